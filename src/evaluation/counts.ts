@@ -1,0 +1,53 @@
+/**
+ * One count of a run: whole numbers only, one row a (point, rule, replicate, path, policy, threshold, subgroup, level,
+ * measure). `path` is `all` or a path's name; `subgroup` and `level` are `all` for totals; `threshold` in 1/1024, null
+ * for the scenario's own.
+ */
+export interface CountRow {
+  readonly point: string;
+  readonly rule: string;
+  readonly replicate: number;
+  readonly path: string;
+  readonly policy: string;
+  readonly threshold: number | null;
+  readonly subgroup: string;
+  readonly level: string;
+  readonly measure: string;
+  readonly n: number;
+}
+
+/** Every measure, with what is counted. Zeros of declared measures are written too. */
+export const MEASURES = {
+  requests: 'requests on the list (per path: requests that take the path)',
+  requests_with_account: 'requests whose target owns an account in the register',
+  rejected_incomplete: 'requests refused by a path’s requirement before any comparison',
+  requests_no_candidate: 'requests without an account at or above the threshold',
+  requests_one_candidate: 'requests with exactly one account at or above the threshold',
+  requests_many_candidates: 'requests with two or more accounts at or above the threshold',
+  tied_requests: 'requests whose best score is shared by two or more accounts',
+  linked_requests: 'requests with at least one disclosure',
+  disclosures: 'addresses disclosed',
+  c1: 'disclosures: right person, right door',
+  c2: 'disclosures: right person, wrong door',
+  c3: 'disclosures: wrong person, right door',
+  c4: 'disclosures: wrong person, wrong door',
+  usable_right: 'disclosures in c1 whose printed address determines the home',
+  absent: 'disclosures for requests whose target owns no account',
+  unresolvable: 'disclosures whose printed address does not determine a home',
+  gone: 'disclosures for requests whose target is gone by the day of disclosure',
+  wrong_person_requests: 'requests with at least one disclosure of another person’s account',
+  own_account_linked: 'requests whose own account is among the disclosures',
+  citizen_record: 'disclosures of a citizen’s account in answer to a request for someone else',
+  other_residents_wrong_door: 'people other than the target living at disclosed wrong doors',
+  other_residents_right_door: 'people other than the target living at disclosed right doors',
+  other_residents_also_requested: 'of the other residents at disclosed addresses, those who are themselves on the list',
+  other_residents_largest: 'the largest number of other residents at one disclosed address',
+  noise_eligible: 'records a noise kind could change (level: side/label)',
+  noise_changed: 'records a noise kind changed (level: side/label)',
+} as const;
+
+export type Measure = keyof typeof MEASURES;
+
+/** Residents' and owners' statuses, as levels of the subgroup `status`. */
+export const STATUSES = ['citizen', 'lawful_permanent_resident', 'other_lawful', 'removable'] as const;
+export type Status = (typeof STATUSES)[number];
