@@ -12,6 +12,14 @@ export type Preset = (typeof PRESETS)[number];
 /** A keyed stream of random words for one decision: each call gives the next 32-bit word, 0 … 2^32 − 1. */
 export type Words = () => number;
 
+/** The fixed order in which kinds act: whose number, conventions, omissions, substitution, transcription, keying. */
+export const STAGES = ['identity', 'convention', 'omission', 'substitution', 'transcription', 'keying'] as const;
+export type Stage = (typeof STAGES)[number];
+
+/** Whose number a record carries that is not its own person's. */
+export const NUMBER_OWNERS = ['familyOrSameName', 'borrowedIdentity', 'unrelated', 'placeholder'] as const;
+export type NumberOwner = (typeof NUMBER_OWNERS)[number];
+
 /** What a kind may read and change of one record. Reading a text builds it; the engine asks only where a kind applies. */
 export interface Draft {
   /** The text of a field as the record now shows it; '' where it is empty. */
@@ -35,6 +43,11 @@ export interface Draft {
   styleAddress(style: number): boolean;
   /** False once the address is blank or a placeholder: transcription never touches those. */
   readonly hasAddress: boolean;
+  /**
+   * Puts another owner's number in place of the record's own: a relative's or namesake's, one drawn from the whole space, a
+   * placeholder nobody holds, or a borrowed identity, which brings its owner's name with it. False where there is none.
+   */
+  takeNumber(owner: NumberOwner, words: Words): boolean;
   /** The nine digits of the identification number, without its letter; '' where there is none. */
   digits(): string;
   setDigits(digits: string): void;
@@ -55,8 +68,7 @@ export interface NoiseKind<P = unknown> {
   readonly limits: string;
   readonly source: string;
   readonly grade: Grade;
-  /** Place in the fixed order: conventions, then omissions, then substitution, transcription, keying. */
-  readonly stage: 'convention' | 'omission' | 'substitution' | 'transcription' | 'keying';
+  readonly stage: Stage;
   readonly appliesTo: readonly Field[];
   /** Default share of eligible records changed, by field and side, at the `central` preset; `low` and `high` scale it. */
   readonly defaults: readonly { readonly field: Field; readonly register: number; readonly targets: number }[];
@@ -64,7 +76,11 @@ export interface NoiseKind<P = unknown> {
   readonly foreignBornOdds: number;
   /** Whether latent record quality acts on this kind. */
   readonly qualityActs: boolean;
+  /** What a record must have for the kind to act at all; asked before anything is drawn for it. */
+  readonly needs?: 'second_surname';
   readonly params: z.ZodType<P>;
+  /** Default parameters where the two files differ; absent, the defaults of `params` hold for both. */
+  readonly sideParams?: Readonly<Record<Side, P>>;
   /** `field` is the entry's field. */
   compile(params: P, field: Field): { eligible(draft: Draft): boolean; apply(draft: Draft, words: Words): boolean };
 }

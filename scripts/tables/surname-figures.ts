@@ -1,0 +1,214 @@
+import type { Group } from './groups.ts';
+
+/** A published surname: people, and per cent White, Black, Asian or Pacific Islander, Hispanic. */
+export interface HeadSurname {
+  readonly name: string;
+  readonly count: number;
+  readonly white: number;
+  readonly black: number;
+  readonly api: number;
+  readonly hispanic: number;
+}
+
+/** The 150 commonest surnames of 2010. U.S. Census Bureau, Frequently Occurring Surnames 2010 (public domain). */
+const HEAD = `
+SMITH,2442977,70.9,23.1,0.5,2.4
+JOHNSON,1932812,59.0,34.6,0.5,2.4
+WILLIAMS,1625252,45.8,47.7,0.5,2.5
+BROWN,1437026,58.0,35.6,0.5,2.5
+JONES,1425470,55.2,38.5,0.4,2.3
+GARCIA,1166120,5.4,0.5,1.4,92.0
+MILLER,1161437,84.1,10.8,0.5,2.2
+DAVIS,1116357,62.2,31.6,0.5,2.4
+RODRIGUEZ,1094924,4.8,0.5,0.6,93.8
+MARTINEZ,1060159,5.3,0.5,0.6,92.9
+HERNANDEZ,1043281,3.8,0.4,0.6,94.9
+LOPEZ,874523,4.9,0.6,1.0,92.9
+GONZALEZ,841025,4.0,0.3,0.4,95.0
+WILSON,801882,67.4,26.0,0.6,2.6
+ANDERSON,784404,75.2,18.9,0.6,2.4
+THOMAS,756142,52.6,38.8,2.4,2.5
+TAYLOR,751209,65.4,28.4,0.6,2.5
+MOORE,724374,66.4,27.7,0.5,2.3
+JACKSON,708099,39.9,53.0,0.4,2.5
+MARTIN,702625,74.8,15.8,0.9,5.6
+LEE,693023,36.0,16.3,42.2,1.9
+PEREZ,681645,5.0,0.5,1.2,93.0
+THOMPSON,664644,69.8,23.6,0.6,2.5
+WHITE,660491,65.5,28.2,0.5,2.4
+HARRIS,624252,51.4,42.4,0.5,2.3
+SANCHEZ,612752,5.0,0.5,1.0,93.0
+CLARK,562679,74.7,19.0,0.5,2.6
+RAMIREZ,557423,3.9,0.3,0.9,94.5
+LEWIS,531781,58.2,34.8,0.6,2.6
+ROBINSON,529821,48.7,44.9,0.5,2.6
+WALKER,523129,58.7,35.0,0.5,2.4
+YOUNG,484447,66.3,24.7,3.0,2.6
+ALLEN,482607,67.6,26.2,0.5,2.5
+KING,465422,70.2,22.8,1.2,2.5
+WRIGHT,458980,65.8,28.2,0.5,2.4
+SCOTT,439530,60.2,32.9,0.5,2.6
+TORRES,437813,5.3,0.6,1.4,92.2
+NGUYEN,437645,0.9,0.1,96.5,0.6
+HILL,434827,64.4,29.1,0.5,2.5
+FLORES,433969,4.9,0.4,2.1,91.9
+GREEN,430182,56.8,37.0,0.4,2.6
+ADAMS,427865,74.0,19.9,0.6,2.6
+NELSON,424958,77.7,16.0,0.7,2.5
+BAKER,419586,79.8,14.4,0.6,2.3
+HALL,407076,72.7,21.6,0.6,2.2
+RIVERA,391114,5.4,0.9,2.0,91.1
+CAMPBELL,386157,73.7,20.5,0.5,2.5
+MITCHELL,384486,61.0,32.5,0.5,2.5
+CARTER,376966,58.2,35.6,0.5,2.3
+ROBERTS,376774,77.3,16.7,0.6,2.4
+GOMEZ,365655,5.1,0.8,1.0,92.6
+PHILLIPS,360802,76.7,17.1,0.6,2.4
+EVANS,355593,68.4,25.7,0.5,2.4
+TURNER,348627,64.2,30.1,0.4,2.2
+DIAZ,347636,5.2,0.7,1.2,92.6
+PARKER,336221,69.2,24.8,0.5,2.3
+CRUZ,334201,5.2,0.8,5.2,87.9
+EDWARDS,332423,62.1,31.6,0.5,2.5
+COLLINS,329770,71.6,22.4,0.5,2.5
+REYES,327904,4.4,0.6,5.6,88.6
+STEWART,324957,69.2,24.9,0.5,2.5
+MORRIS,318884,73.6,20.1,0.6,2.5
+MORALES,311777,4.6,0.6,1.2,93.2
+MURPHY,308417,83.1,11.5,0.6,2.3
+COOK,302589,81.8,12.6,0.6,2.2
+ROGERS,302261,75.4,18.5,0.5,2.6
+GUTIERREZ,293218,4.6,0.2,1.4,93.3
+ORTIZ,286899,5.0,0.6,0.7,93.1
+MORGAN,286280,76.1,17.3,0.5,2.8
+COOPER,280791,67.9,26.1,0.5,2.4
+PETERSON,278297,84.4,10.1,0.7,2.4
+BAILEY,277845,72.5,22.0,0.5,2.3
+REED,277030,71.3,22.6,0.5,2.2
+KELLY,267394,78.1,16.2,0.6,2.7
+HOWARD,264826,64.3,29.5,0.5,2.4
+RAMOS,263464,6.5,1.0,4.9,86.8
+KIM,262352,2.5,0.4,94.5,0.7
+COX,261231,82.6,12.1,0.5,2.3
+WARD,260464,75.6,18.5,0.5,2.4
+RICHARDSON,259798,59.7,33.6,0.5,2.6
+WATSON,252579,66.0,27.9,0.5,2.4
+BROOKS,251663,60.2,33.5,0.5,2.5
+CHAVEZ,250898,5.0,0.2,0.7,93.0
+WOOD,250715,88.7,5.6,0.7,2.4
+JAMES,249379,51.6,38.9,1.3,3.1
+BENNETT,247599,76.6,17.5,0.5,2.5
+GRAY,246116,68.7,25.1,0.5,2.4
+MENDOZA,242771,4.1,0.3,4.9,90.0
+RUIZ,238234,5.2,0.4,1.0,92.9
+HUGHES,236271,78.4,16.1,0.5,2.5
+PRICE,235251,73.9,20.5,0.5,2.2
+ALVAREZ,233983,5.2,0.6,1.2,92.5
+CASTILLO,230420,4.9,0.7,3.0,90.3
+SANDERS,230374,60.8,33.0,0.4,2.6
+PATEL,229973,2.1,0.4,94.8,0.4
+MYERS,229895,84.5,10.5,0.5,2.1
+LONG,229374,79.9,12.1,2.5,2.2
+ROSS,229368,69.0,24.5,0.6,2.8
+FOSTER,227764,69.7,23.9,0.6,2.6
+JIMENEZ,227118,3.8,0.3,1.5,94.0
+POWELL,224874,67.2,27.1,0.5,2.3
+JENKINS,222653,57.8,36.8,0.4,2.1
+PERRY,221741,68.3,25.2,0.6,2.7
+RUSSELL,221558,77.0,16.7,0.6,2.5
+SULLIVAN,220990,87.7,7.1,0.6,2.4
+BELL,220599,61.1,32.4,0.6,2.5
+COLEMAN,219070,49.4,44.6,0.4,2.2
+BUTLER,218847,62.4,31.5,0.5,2.4
+HENDERSON,218393,59.6,34.0,0.5,2.5
+BARNES,218241,64.8,29.3,0.5,2.3
+GONZALES,214758,9.8,1.0,3.8,84.1
+FISHER,214703,82.6,11.8,0.6,2.4
+VASQUEZ,212781,5.1,0.5,0.7,93.2
+SIMMONS,210182,57.9,36.1,0.5,2.3
+ROMERO,208614,8.7,0.5,1.3,88.5
+JORDAN,208403,61.4,30.7,0.6,4.1
+PATTERSON,205423,67.3,26.8,0.5,2.4
+ALEXANDER,204621,58.2,34.0,1.2,3.2
+HAMILTON,201746,70.2,23.7,0.5,2.5
+GRAHAM,201159,70.0,24.0,0.5,2.5
+REYNOLDS,200247,81.1,13.2,0.5,2.5
+GRIFFIN,198406,63.8,30.8,0.4,2.2
+WALLACE,197276,69.2,24.7,0.5,2.5
+MORENO,196925,6.1,0.4,0.7,92.2
+WEST,195818,75.5,18.5,0.5,2.5
+COLE,195289,75.3,18.9,0.6,2.4
+HAYES,194246,69.4,24.7,0.5,2.3
+BRYANT,192773,58.5,35.6,0.4,2.2
+HERRERA,192711,4.9,0.4,1.0,93.0
+GIBSON,190667,72.1,21.8,0.5,2.3
+ELLIS,188968,70.4,23.5,0.5,2.7
+TRAN,188498,1.4,0.1,96.0,0.8
+MEDINA,188497,5.7,0.6,1.9,91.2
+AGUILAR,186512,4.0,0.3,1.6,93.3
+STEVENS,185674,81.4,11.8,0.6,2.7
+MURRAY,184910,74.9,19.3,0.6,2.6
+FORD,184832,62.0,32.0,0.5,2.4
+CASTRO,184134,7.3,0.7,3.7,87.4
+MARSHALL,183922,66.0,27.5,0.6,2.6
+OWENS,182719,65.8,28.4,0.4,2.2
+HARRISON,181091,68.7,24.4,0.5,2.7
+FERNANDEZ,180842,8.8,1.1,5.4,83.6
+MCDONALD,180497,76.7,17.3,0.6,2.7
+WOODS,177425,58.3,35.3,0.4,2.4
+WASHINGTON,177386,5.2,87.5,0.3,2.5
+KENNEDY,176865,80.8,13.6,0.6,2.5
+WELLS,176230,74.0,20.0,0.5,2.4
+VARGAS,173835,5.4,0.4,0.8,92.9
+HENRY,170964,61.4,30.7,0.8,2.8
+CHEN,169580,1.4,0.3,96.1,0.5
+`;
+
+export const HEAD_SURNAMES: readonly HeadSurname[] = HEAD.trim()
+  .split('\n')
+  .map((line) => {
+    const [name = '', count, white, black, api, hispanic] = line.split(',');
+    return {
+      name,
+      count: Number(count),
+      white: Number(white),
+      black: Number(black),
+      api: Number(api),
+      hispanic: Number(hispanic),
+    };
+  });
+
+/**
+ * Fitted logarithm of people per million of a group bearing its `r`-th surname, as a polynomial in ln r, highest power
+ * first (derived from the 2010 file, ranks 1 to 50,000).
+ */
+export const SURNAME_CURVES: Readonly<Record<Group, readonly number[]>> = {
+  white: [-0.04573, -0.26519, 8.76738],
+  black: [-0.001797, 0.033238, -0.250269, 0.010495, 9.882234],
+  api: [-0.002218, 0.046651, -0.361491, 0.237797, 9.86857],
+  hispanic: [-0.05394, -0.48988, 10.55447],
+  aian: [-0.05953, -0.19074, 9.01227],
+  multi: [-0.04091, -0.37982, 9.30479],
+};
+
+/** The same for everybody (counts, not shares): degree 5, used to guess how common a name without a count is. */
+export const ALL_SURNAMES_CURVE: readonly number[] = [
+  9.34502e-5, -0.00276042, 0.0290201, -0.175403, -0.0773156, 14.6369,
+];
+
+/** Published shapes by group (derived): sum of squared shares, and the share of people in the top 10 and 100 surnames. */
+export const SURNAME_TARGETS: Readonly<Record<Group, { squares: number; top10: number; top100: number }>> = {
+  white: { squares: 0.000464, top10: 0.045, top100: 0.15 },
+  black: { squares: 0.002725, top10: 0.13, top100: 0.346 },
+  api: { squares: 0.003009, top10: 0.135, top100: 0.339 },
+  hispanic: { squares: 0.003972, top10: 0.163, top100: 0.418 },
+  aian: { squares: 0.000868, top10: 0.065, top100: 0.213 },
+  multi: { squares: 0.000767, top10: 0.062, top100: 0.193 },
+};
+
+/** Value of a polynomial given highest power first. */
+export function polynomial(coefficients: readonly number[], x: number): number {
+  let value = 0;
+  for (const coefficient of coefficients) value = value * x + coefficient;
+  return value;
+}

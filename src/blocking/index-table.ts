@@ -1,0 +1,140 @@
+import { NO_VALUE } from '../core/dictionary.ts';
+import type { RecordRow } from '../core/record.ts';
+import type { FieldText, KeyPart } from './key.ts';
+
+/** Bits of the two filters that answer most questions before the table is touched: 2^24 was best, 2 MB. */
+const FILTER_BITS = 24;
+
+/**
+ * Requests under one pass's key, read-only and shared by all threads. A hash finds an entry, the parts decide: 32 bits of
+ * hash alone gave thousands of false hits at national size.
+ */
+export interface IndexTable {
+  /** Open addressing: entry + 1, or 0. The length is a power of two. */
+  readonly slots: Int32Array<ArrayBufferLike>;
+  /** Row of each entry in the request columns. */
+  readonly rows: Int32Array<ArrayBufferLike>;
+  /** `parts per key × entry + part`. */
+  readonly values: Int32Array<ArrayBufferLike>;
+  /** Bit filters over the hash of the early parts and of all parts. */
+  readonly earlyFilter: Int32Array<ArrayBufferLike>;
+  readonly filter: Int32Array<ArrayBufferLike>;
+}
+
+function mixInto(hash: number, value: number): number {
+  let h = Math.imul(hash ^ value, 0x9e3779b1);
+  h ^= h >>> 15;
+  h = Math.imul(h, 0x85ebca77);
+  return h ^ (h >>> 13);
+}
+
+/** One pass: its key's parts, the early ones first, and the questions asked of its index. */
+export class PassKey {
+  readonly parts: readonly KeyPart[];
+  readonly early: number;
+  /** Which parts must not be empty: the first of each key. */
+  readonly required: readonly boolean[];
+  readonly values: Int32Array;
+
+  constructor(keys: readonly { readonly parts: readonly KeyPart[] }[]) {
+    const all = keys.flatMap((key) => key.parts.map((part, i) => ({ part, required: i === 0 })));
+    const sorted = [...all.filter((one) => one.part.early), ...all.filter((one) => !one.part.early)];
+    this.parts = sorted.map((one) => one.part);
+    this.required = sorted.map((one) => one.required);
+    this.early = all.filter((one) => one.part.early).length;
+    this.values = new Int32Array(this.parts.length);
+  }
+
+  /** Reads the row's key into `values`. False where a part is empty. */
+  read(row: RecordRow, text: FieldText): boolean {
+    for (let i = 0; i < this.parts.length; i++) {
+      const value = this.parts[i]!.read(row, text);
+      if (value === NO_VALUE && this.required[i]!) return false;
+      this.values[i] = value;
+    }
+    return true;
+  }
+
+  hash(parts: number): number {
+    let hash = 0x2545f491;
+    for (let i = 0; i < parts; i++) hash = mixInto(hash, this.values[i]!);
+    return hash;
+  }
+
+  /** Could a record with these names be anyone's candidate. Reads early parts only; true where the pass has none. */
+  mayMatch(table: IndexTable, row: RecordRow, text: FieldText): boolean {
+    if (this.early === 0) return table.rows.length > 0;
+    let hash = 0x2545f491;
+    for (let i = 0; i < this.early; i++) {
+      const value = this.parts[i]!.read(row, text);
+      if (value === NO_VALUE && this.required[i]!) return false;
+      hash = mixInto(hash, value);
+    }
+    const bit = hash >>> (32 - FILTER_BITS);
+    return (table.earlyFilter[bit >>> 5]! & (1 << (bit & 31))) !== 0;
+  }
+}
+
+/** Builds the index of the requests that take a pass. */
+export function buildIndex(
+  pass: PassKey,
+  rows: readonly number[] | Int32Array,
+  readRequest: (row: number) => RecordRow,
+  text: FieldText,
+): IndexTable {
+  const parts = pass.parts.length;
+  const sharedInts = (length: number) => new Int32Array(new SharedArrayBuffer(4 * length));
+  const keptRows = sharedInts(rows.length);
+  const keptValues = sharedInts(rows.length * parts);
+  const hashes = new Int32Array(rows.length);
+  const earlyFilter = sharedInts(1 << (FILTER_BITS - 5));
+  const filter = sharedInts(1 << (FILTER_BITS - 5));
+  let entries = 0;
+  for (const row of rows) {
+    if (!pass.read(readRequest(row), text)) continue;
+    keptRows[entries] = row;
+    keptValues.set(pass.values, entries * parts);
+    const earlyBit = pass.hash(pass.early) >>> (32 - FILTER_BITS);
+    earlyFilter[earlyBit >>> 5]! |= 1 << (earlyBit & 31);
+    const hash = pass.hash(parts);
+    filter[hash >>> (37 - FILTER_BITS)]! |= 1 << ((hash >>> (32 - FILTER_BITS)) & 31);
+    hashes[entries++] = hash;
+  }
+  let size = 16;
+  while (size < 2 * entries) size *= 2;
+  const slots = sharedInts(size);
+  for (let entry = 0; entry < entries; entry++) {
+    let slot = hashes[entry]! & (size - 1);
+    while (slots[slot] !== 0) slot = (slot + 1) & (size - 1);
+    slots[slot] = entry + 1;
+  }
+  return {
+    slots,
+    rows: keptRows.subarray(0, entries),
+    values: keptValues.subarray(0, entries * parts),
+    earlyFilter,
+    filter,
+  };
+}
+
+/** Calls `found` with each request row whose key equals the record's. */
+export function probe(
+  pass: PassKey,
+  table: IndexTable,
+  row: RecordRow,
+  text: FieldText,
+  found: (requestRow: number) => void,
+): void {
+  if (table.rows.length === 0 || !pass.read(row, text)) return;
+  const parts = pass.parts.length;
+  const hash = pass.hash(parts);
+  if ((table.filter[hash >>> (37 - FILTER_BITS)]! & (1 << ((hash >>> (32 - FILTER_BITS)) & 31))) === 0) return;
+  const { slots, values, rows } = table;
+  const mask = slots.length - 1;
+  for (let slot = hash & mask; slots[slot] !== 0; slot = (slot + 1) & mask) {
+    const entry = slots[slot]! - 1;
+    let i = 0;
+    while (i < parts && values[entry * parts + i] === pass.values[i]) i++;
+    if (i === parts) found(rows[entry]!);
+  }
+}

@@ -1,0 +1,17 @@
+import type { Field } from '../../core/field.ts';
+import { FIELD_COLUMNS } from '../../core/record.ts';
+import type { KeyKind } from '../key.ts';
+
+const LATE = new Set<Field>(['address_line', 'city', 'state', 'zip']);
+
+function wholeField(field: Field): KeyKind {
+  return {
+    type: field,
+    summary: `Records with the same ${field}.`,
+    source: 'Equality of the recorded values; an empty value agrees with nothing.',
+    parts: (FIELD_COLUMNS[field] ?? []).map((column) => ({ early: !LATE.has(field), read: (row) => row[column] })),
+  };
+}
+
+/** One key a field: equality of the whole value. */
+export const WHOLE_FIELD_KEYS: readonly KeyKind[] = (Object.keys(FIELD_COLUMNS) as Field[]).map(wholeField);

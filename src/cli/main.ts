@@ -1,0 +1,42 @@
+#!/usr/bin/env node
+import { Command } from 'commander';
+import { packageFacts } from '../io/package-facts.ts';
+import { registerCheck } from './check.ts';
+import { registerGenerate } from './generate.ts';
+import { listenForInterruption } from './interruption.ts';
+import { registerList } from './list.ts';
+import { registerRun } from './run.ts';
+import { runProgram } from './run-program.ts';
+import { standardError, standardOutput } from './terminal.ts';
+
+const EXAMPLES = `
+Examples:
+  mislink list scenarios                       what comes with the program
+  mislink check irs-ice-2025                   what a run would do, and how long it would take
+  mislink run irs-ice-2025 --out runs/arizona  tables, counts and a manifest in runs/arizona
+  mislink run irs-ice-2025 --set errors.preset=low --replicates 40
+  mislink run runs/arizona/manifest.json       repeat a run and compare its hashes
+  mislink generate irs-ice-2025 --out data     register, requests, truth and error log as files
+
+A scenario is the name of a built-in one, a YAML file, or the manifest of an earlier run.
+Exit status: 0 done, 1 a bug, 2 wrong input, 3 a check failed, 130 interrupted (--resume goes on).`;
+
+const facts = packageFacts();
+const program = new Command('mislink')
+  .description('Simulate bulk linkage between two government files and count its errors where the truth is known.')
+  .version(`${facts.version} (numbers ${facts.numbers})`, '-V, --version', 'print the version and that of its numbers')
+  .helpOption('-h, --help', 'show help')
+  .addHelpText('after', EXAMPLES);
+
+registerRun(program);
+registerCheck(program);
+registerList(program);
+registerGenerate(program);
+
+// Before anything is written: help that nobody reads to the end is no error either.
+standardOutput();
+listenForInterruption();
+const status = await runProgram(program, process.argv.slice(2), standardError());
+process.exitCode = status;
+// After a failure threads may still be at work; nothing they do is wanted any more.
+if (status !== 0) process.exit();

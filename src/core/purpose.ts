@@ -1,0 +1,94 @@
+/**
+ * What every random word is for. A draw is addressed by (seed, replicate, purpose, k, entity), never by the order in which
+ * it is made. `id` is frozen: it enters the keys, so changing one changes numbers. `count` is how many `k` there are.
+ * Words that serve two related bits of one decision say so.
+ */
+const TABLE = {
+  /**
+   * unit, a stream. 0 occupied · 1 kin gate · 2 group · 3 born abroad (high half), legal class (low half) · 4 form of the
+   * household · 5 counts of its members · 6 age of the head · 7 age gap of kin (high half), age at leaving home (low
+   * half) · 8 the child bears the parent's surname (high half), father and son share a given name (low half) · 9 … 16
+   * sex and birth date of members 0 … 7 · 17 … 24 their status.
+   */
+  household: { id: 1, count: 1 },
+  /**
+   * unit, a stream. 0 surname · 1 second surname · 2 spouse's own · 3 spouse's second own · 4 what the spouse did at
+   * marriage (high half), two surnames in use (low half) · 5 … 8 which rare surname, for draws 0 … 3.
+   */
+  names: { id: 2, count: 1 },
+  /**
+   * person, a stream. 0 on a return · 1 date of the last return · 2 removal order (high half), social security number
+   * whatever the status (low half) · 3 given name · 4 middle name · 5 joined the household · 6 arrival in the country ·
+   * 7 gone by the day of disclosure · 8 bears the father's given name.
+   */
+  person: { id: 3, count: 1 },
+  /** person, a stream. 0 own surname · 1 second surname · 2 kin of the head or not · 3, 4 which rare surname. */
+  ownSurname: { id: 4, count: 1 },
+  /** person: given name again, where a sibling already bears the first draw. */
+  givenAgain: { id: 5, count: 1 },
+  /** ZIP: permutations of segments (k 0), of homes of one unit (k 1) and of more (k 2), of streets (k 3). */
+  zip: { id: 20, count: 4 },
+  /** street of a ZIP: suffix (high half), first hundred-block (low half). */
+  street: { id: 21, count: 1 },
+  /** unit: gates of exchanges, two bands a word, two words a year. */
+  moveGate: { id: 30, count: 128 },
+  /** stratum: the year's pairing, one a band and year. */
+  movePair: { id: 31, count: 256 },
+  /** pair: the day of the exchange, one a band and year. */
+  moveDay: { id: 32, count: 256 },
+  /** block of a county: which households are paired as parent and child. */
+  kinPair: { id: 33, count: 1 },
+  /** person: earlier household, sixteen candidates. */
+  earlierHome: { id: 37, count: 16 },
+  /** person: did the postal service pass on the k-th move after the record. */
+  postal: { id: 38, count: 8 },
+  /** numbers: social security type (k 0), individual taxpayer type (k 1). */
+  number: { id: 40, count: 2 },
+  /** person: order of selection as a target. */
+  target: { id: 50, count: 1 },
+  /** person: order of carrying a number on the list. */
+  carries: { id: 51, count: 1 },
+  /** person: when the target's address was recorded. */
+  recorded: { id: 52, count: 1 },
+  /** person, a stream: 0 whose number the request carries · then the choice of another owner. */
+  numberOwner: { id: 53, count: 1 },
+  /** account, a stream: quality, then the gates of the register's noise by slot. */
+  registerGate: { id: 60, count: 1 },
+  /** account: the words of one noise slot on the register side. */
+  registerNoise: { id: 61, count: 64 },
+  /** request, a stream: quality, then the gates of the target list's noise by slot. */
+  targetGate: { id: 62, count: 1 },
+  /** request: the words of one noise slot on the target side. */
+  targetNoise: { id: 63, count: 64 },
+  /** request: key of its ties, mixed with the account. */
+  tie: { id: 70, count: 1 },
+  /** segment: is it in the keyed sample on which achieved rates are measured. */
+  sample: { id: 80, count: 1 },
+} as const;
+
+export type PurposeName = keyof typeof TABLE;
+
+interface Purposes {
+  /** Slot of `k = 0`; the slot of `k` is that plus `k`. */
+  readonly slot: Readonly<Record<PurposeName, number>>;
+  /** For every slot its purpose's id and `k`. */
+  readonly address: readonly { readonly id: number; readonly k: number }[];
+}
+
+function layOut(): Purposes {
+  const slot: Partial<Record<PurposeName, number>> = {};
+  const address: { id: number; k: number }[] = [];
+  for (const name of Object.keys(TABLE) as PurposeName[]) {
+    slot[name] = address.length;
+    for (let k = 0; k < TABLE[name].count; k++) address.push({ id: TABLE[name].id, k });
+  }
+  return { slot: slot as Record<PurposeName, number>, address };
+}
+
+const purposes = layOut();
+
+/** Slot of each purpose in a run's keys (see `deriveKeys`). */
+export const PURPOSE = purposes.slot;
+
+/** Id and `k` of every slot, in slot order. */
+export const PURPOSE_ADDRESSES = purposes.address;

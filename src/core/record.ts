@@ -1,0 +1,111 @@
+import { NO_VALUE } from './dictionary.ts';
+import type { Field } from './field.ts';
+
+/**
+ * Records as columns: dictionary codes, whole numbers, days. One row a record of either file.
+ *
+ * - `person`: whom the record is about (`8 × household + member`); truth, never compared
+ * - `given`, `middle`, `surname`: dictionary codes; `surname2`: `NO_VALUE`, or twice the code of a second surname, plus 1
+ *   where a hyphen joins the two
+ * - `suffix`: index into `SUFFIXES`; `sex`: 0 female, 1 male; `birthDay`: day number
+ * - `number`: identification number, or −1
+ * - `place`: the unit the record was meant to name; truth, never compared
+ * - `line`: unit whose text the address line shows, its building's first unit where the unit is missing, a placeholder
+ *   phrase from `PLACEHOLDER_LINE` on, or `NO_VALUE`; `form`: style of the text, plus `UNIT_MISSING`
+ * - `zip`: five digits as a number; `city`, `state`: indexes into the places' lists; `NO_VALUE` where empty
+ *
+ * Two records show the same value of a field exactly when its columns are equal (and not empty).
+ */
+export class RecordColumns {
+  capacity: number;
+  size: number;
+  readonly columns: Record<RecordColumn, Int32Array<ArrayBufferLike>>;
+
+  constructor(capacity: number, shared = false) {
+    this.capacity = capacity;
+    this.size = 0;
+    const column = () => (shared ? new Int32Array(new SharedArrayBuffer(4 * capacity)) : new Int32Array(capacity));
+    this.columns = Object.fromEntries(RECORD_COLUMNS.map((name) => [name, column()])) as Record<
+      RecordColumn,
+      Int32Array<ArrayBufferLike>
+    >;
+  }
+
+  /** Makes room for `rows` rows, keeping those there are. */
+  reserve(rows: number): void {
+    if (rows <= this.capacity) return;
+    const capacity = Math.max(rows, 2 * this.capacity);
+    for (const name of RECORD_COLUMNS) {
+      const larger = new Int32Array(capacity);
+      larger.set(this.columns[name]);
+      this.columns[name] = larger;
+    }
+    this.capacity = capacity;
+  }
+}
+
+export const RECORD_COLUMNS = [
+  'person',
+  'given',
+  'middle',
+  'surname',
+  'surname2',
+  'suffix',
+  'sex',
+  'birthDay',
+  'number',
+  'place',
+  'line',
+  'form',
+  'zip',
+  'city',
+  'state',
+] as const;
+
+export type RecordColumn = (typeof RECORD_COLUMNS)[number];
+
+/** One record's values by column name. */
+export type RecordRow = Record<RecordColumn, number>;
+
+/** Address lines from here on are placeholder phrases. */
+export const PLACEHOLDER_LINE = 1 << 30;
+/** Bit of `form`: the unit is missing from the text. Lower bits are the style. */
+export const UNIT_MISSING = 64;
+
+export function emptyRow(): RecordRow {
+  return Object.fromEntries(RECORD_COLUMNS.map((name) => [name, NO_VALUE])) as RecordRow;
+}
+
+/** Appends a row. */
+export function appendRow(records: RecordColumns, row: RecordRow): void {
+  if (records.size === records.capacity) records.reserve(records.size + 1);
+  const at = records.size++;
+  for (const name of RECORD_COLUMNS) records.columns[name][at] = row[name];
+}
+
+/** Reads row `at` into `row`. */
+export function readRow(records: RecordColumns, at: number, row: RecordRow): RecordRow {
+  for (const name of RECORD_COLUMNS) row[name] = records.columns[name][at]!;
+  return row;
+}
+
+/** The columns whose equality is equality of a field; the first is `NO_VALUE` where the field is empty. */
+export const FIELD_COLUMNS: Readonly<Partial<Record<Field, readonly RecordColumn[]>>> = {
+  given_name: ['given'],
+  middle_name: ['middle'],
+  surname: ['surname', 'surname2'],
+  sex: ['sex'],
+  date_of_birth: ['birthDay'],
+  tin: ['number'],
+  address_line: ['line', 'form'],
+  city: ['city'],
+  state: ['state'],
+  zip: ['zip'],
+};
+
+/** True where a field of two rows shows the same value. An empty value agrees with nothing. */
+export function sameValue(left: RecordRow, right: RecordRow, columns: readonly RecordColumn[]): boolean {
+  if (left[columns[0]!] === NO_VALUE) return false;
+  for (const column of columns) if (left[column] !== right[column]) return false;
+  return true;
+}

@@ -1,0 +1,107 @@
+import { z } from 'zod';
+import { Failure } from '../core/failure.ts';
+import type { Field } from '../core/field.ts';
+import { ALL_FIELDS } from '../core/field.ts';
+import { NOISE_KINDS } from './kinds/index.ts';
+import type { NoiseKind, Preset, Side } from './noise.ts';
+import { PRESETS, STAGES } from './noise.ts';
+import { MAX_QUALITY_CV } from './quality.ts';
+
+const entrySchema = z.strictObject({
+  kind: z.enum(NOISE_KINDS.map((kind) => kind.type)).optional(),
+  field: z.enum(ALL_FIELDS as [Field, ...Field[]]).optional(),
+  rate: z.number().min(0).max(1).optional(),
+  params: z.record(z.string(), z.unknown()).optional(),
+});
+
+/** One side's overrides: label → what differs from the preset. A new label names its `kind` (and `field`, where it has several). */
+const sideSchema = z.record(z.string().regex(/^[a-z][a-z0-9_]*$/, { error: 'expected a label in snake_case' }), entrySchema).default({});
+
+/** The configuration of errors on both sides. */
+export const errorsSchema = z
+  .strictObject({
+    preset: z.enum(PRESETS).default('central'),
+    /** Coefficient of variation of latent record quality on the odds of every rate; 0 makes kinds independent. */
+    qualityCv: z.number().min(0).max(MAX_QUALITY_CV).default(1),
+    register: sideSchema,
+    targets: sideSchema,
+  })
+  .prefault({});
+
+export type ErrorsConfig = z.infer<typeof errorsSchema>;
+
+/** One kind on one field of one side, with its rate and its slot of random words. */
+export interface NoiseEntry {
+  readonly label: string;
+  readonly kind: NoiseKind;
+  readonly field: Field;
+  readonly rate: number;
+  readonly params: unknown;
+  readonly slot: number;
+}
+
+/** Rates of a preset in relation to `central`. Grade J. */
+const PRESET_SCALE: Readonly<Record<Preset, number>> = { clean: 0, low: 0.4, central: 1, high: 2 };
+/** No preset asks for more than this. */
+const PRESET_MOST = 0.9;
+
+/** The label of a kind's default entry: the kind, with the field where it has several. */
+export function defaultLabel(kind: NoiseKind, field: Field): string {
+  return kind.defaults.length > 1 ? `${kind.type}_${field}` : kind.type;
+}
+
+/** Slots are given by the list of kinds, field by field, so that no entry's words depend on which others are there. */
+export function slotOf(kind: NoiseKind, field: Field): number {
+  let slot = 0;
+  for (const other of NOISE_KINDS) {
+    const at = other.appliesTo.indexOf(field);
+    if (other === kind) return slot + at;
+    slot += other.appliesTo.length;
+  }
+  throw new RangeError(`${kind.type} is not in the list of noise kinds`);
+}
+
+/**
+ * The entries of one side in the order in which they act: the preset's, with overrides by label. Unknown labels without a
+ * kind, fields a kind does not apply to and bad parameters are input failures.
+ */
+export function noiseEntries(config: ErrorsConfig, side: Side): readonly NoiseEntry[] {
+  const scale = PRESET_SCALE[config.preset];
+  const entries = new Map<string, NoiseEntry>();
+  for (const kind of NOISE_KINDS) {
+    for (const item of kind.defaults) {
+      const label = defaultLabel(kind, item.field);
+      const rate = scale === 1 ? item[side] : Math.min(PRESET_MOST, item[side] * scale);
+      const params = kind.sideParams?.[side] ?? kind.params.parse({});
+      entries.set(label, { label, kind, field: item.field, rate, params, slot: slotOf(kind, item.field) });
+    }
+  }
+  for (const [label, override] of Object.entries(config[side])) {
+    const place = `errors.${side}.${label}`;
+    const base = entries.get(label);
+    const kind = override.kind === undefined ? base?.kind : NOISE_KINDS.find((one) => one.type === override.kind);
+    if (kind === undefined) {
+      throw new Failure('input', `${place}: expected \`kind\` for a new label, or one of ${[...entries.keys()].join(', ')}, found neither`);
+    }
+    const field = override.field ?? (kind === base?.kind ? base.field : kind.appliesTo[0]!);
+    if (!kind.appliesTo.includes(field)) {
+      throw new Failure('input', `${place}.field: expected ${kind.appliesTo.join(' or ')} for ${kind.type}, found ${field}`);
+    }
+    const defaults = kind === base?.kind ? base.params : (kind.sideParams?.[side] ?? {});
+    const parsed = kind.params.safeParse({ ...(defaults as object), ...override.params });
+    if (!parsed.success) {
+      const issue = parsed.error.issues[0]!;
+      throw new Failure('input', `${place}.params.${issue.path.join('.')}: ${issue.message}`);
+    }
+    const slot = slotOf(kind, field);
+    for (const other of entries.values()) {
+      if (other.slot === slot && other.label !== label && override.rate !== 0 && other.rate > 0) {
+        throw new Failure('input', `${place}: expected one entry a kind and field, found ${other.label} for the same`);
+      }
+    }
+    entries.set(label, { label, kind, field, rate: override.rate ?? base?.rate ?? 0, params: parsed.data, slot });
+  }
+  return [...entries.values()].sort(
+    (a, b) => STAGES.indexOf(a.kind.stage) - STAGES.indexOf(b.kind.stage) || a.slot - b.slot,
+  );
+}

@@ -1,0 +1,107 @@
+import { isoDate } from '../core/calendar.ts';
+import type { Dictionary } from '../core/dictionary.ts';
+import { NO_VALUE } from '../core/dictionary.ts';
+import type { Field } from '../core/field.ts';
+import { PART_SEPARATOR } from '../core/field.ts';
+import type { RecordRow } from '../core/record.ts';
+import { PLACEHOLDER_LINE, UNIT_MISSING } from '../core/record.ts';
+import type { AddressLineParts, AddressStyle } from './address-styles.ts';
+import { ADDRESS_STYLES, HOUSE_STYLE } from './address-styles.ts';
+import { PLACEHOLDER_PHRASES } from './placeholders.ts';
+
+/** What records need to know of the world to be written out; the engine passes it in. */
+export interface AddressSource {
+  partsOf(unit: number): AddressLineParts;
+  /** First unit of the unit's building, and how many it has. */
+  buildingBase(unit: number): number;
+  buildingSize(unit: number): number;
+  cityName(city: number): string;
+  stateName(state: number): string;
+  numberText(number: number): string;
+  readonly suffixes: readonly string[];
+}
+
+/** The style with a number. */
+export function styleOf(style: number): AddressStyle {
+  return style === 0 ? HOUSE_STYLE : ADDRESS_STYLES[style - 1]!;
+}
+
+/** The text of any field of a record. */
+export class RecordText {
+  readonly dictionary: Dictionary;
+  readonly source: AddressSource;
+
+  constructor(dictionary: Dictionary, source: AddressSource) {
+    this.dictionary = dictionary;
+    this.source = source;
+  }
+
+  /** The parts an address line shows: without the unit where it is missing. */
+  parts(row: RecordRow): AddressLineParts {
+    const parts = this.source.partsOf(row.line);
+    return (row.form & UNIT_MISSING) === 0 ? parts : { ...parts, unitDesignator: '', unit: '' };
+  }
+
+  surname(row: RecordRow): string {
+    const first = this.dictionary.text(row.surname);
+    if (row.surname2 === NO_VALUE) return first;
+    return `${first}${(row.surname2 & 1) === 1 ? '-' : ' '}${this.dictionary.text(row.surname2 >> 1)}`;
+  }
+
+  addressLine(row: RecordRow): string {
+    if (row.line === NO_VALUE) return '';
+    if (row.line >= PLACEHOLDER_LINE) return PLACEHOLDER_PHRASES[row.line - PLACEHOLDER_LINE]!.text;
+    return styleOf(row.form & (UNIT_MISSING - 1)).render(this.parts(row));
+  }
+
+  /** The text a field shows; '' where it is empty. A placeholder stands in the street. */
+  text(row: RecordRow, field: Field): string {
+    switch (field) {
+      case 'given_name':
+        return this.dictionary.text(row.given);
+      case 'middle_name':
+        return this.dictionary.text(row.middle);
+      case 'surname':
+        return this.surname(row);
+      case 'suffix':
+        return this.source.suffixes[row.suffix] ?? '';
+      case 'sex':
+        return row.sex === 1 ? 'M' : 'F';
+      case 'date_of_birth':
+        return isoDate(row.birthDay);
+      case 'tin':
+        return this.source.numberText(row.number);
+      case 'city':
+        return row.city === NO_VALUE ? '' : this.source.cityName(row.city);
+      case 'state':
+        return row.state === NO_VALUE ? '' : this.source.stateName(row.state);
+      case 'zip':
+        return row.zip === NO_VALUE ? '' : String(row.zip).padStart(5, '0');
+      case 'address_line':
+        return this.addressLine(row);
+      case 'address':
+        return (['street_number', 'street', 'unit', 'city', 'state', 'zip'] as const)
+          .map((part) => this.text(row, part))
+          .join(PART_SEPARATOR);
+      default:
+        return this.addressPart(row, field);
+    }
+  }
+
+  /**
+   * Number, street or unit as columns of a file: the style's own way with suffix and unit, so that the three parts together
+   * are equal exactly where the lines are.
+   */
+  addressPart(row: RecordRow, field: 'street_number' | 'street' | 'unit'): string {
+    if (row.line === NO_VALUE) return '';
+    if (row.line >= PLACEHOLDER_LINE) return field === 'street' ? this.addressLine(row) : '';
+    const parts = this.parts(row);
+    if (field === 'street_number') return parts.number;
+    const style = styleOf(row.form & (UNIT_MISSING - 1));
+    const bare = style.render({ ...parts, unitDesignator: '', unit: '' });
+    if (field === 'street') return bare.slice(parts.number.length + 1);
+    if (parts.unit === '') return '';
+    const whole = style.render(parts);
+    return whole.startsWith(bare) ? whole.slice(bare.length).replace(/^,/, '').trim() : `${whole.slice(0, whole.length - bare.length).trim()},`;
+  }
+}

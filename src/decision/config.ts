@@ -1,0 +1,79 @@
+import { z } from 'zod';
+import type { KeyKind } from '../blocking/key.ts';
+import type { ComparatorKind } from '../comparison/comparator.ts';
+import type { Field } from '../core/field.ts';
+import { ALL_FIELDS } from '../core/field.ts';
+import { PRECONDITIONS, REQUIREMENTS } from './preconditions.ts';
+
+const field = z.enum(ALL_FIELDS as [Field, ...Field[]]);
+const similarity = z.number().min(0).max(1);
+
+/** `{ comparator: field }`, or `{ comparator: { field, atLeast, …parameters } }`. */
+export type Condition = Readonly<Record<string, unknown>>;
+
+/** A rule: conditions joined by `all` and `any`. */
+export type Rule = { readonly all: readonly Rule[] } | { readonly any: readonly Rule[] } | Condition;
+
+function pathSchema(comparators: readonly ComparatorKind[], keys: readonly KeyKind[]) {
+  const conditions = comparators.map((kind) =>
+    z.strictObject({
+      [kind.type]: z.union([
+        field,
+        z.strictObject({ field, atLeast: similarity.optional(), params: kind.params.optional() }),
+      ]),
+    }),
+  );
+  const ruleSchema: z.ZodType<Rule> = z.lazy(() =>
+    z.union([
+      z.strictObject({ all: z.array(ruleSchema).min(1) }),
+      z.strictObject({ any: z.array(ruleSchema).min(1) }),
+      ...conditions,
+    ]),
+  );
+  const weighted = z.strictObject({
+    compare: z.enum(comparators.map((kind) => kind.type)),
+    field,
+    weight: z.number().positive().max(1000),
+    params: z.unknown().optional(),
+  });
+  return z
+    .strictObject({
+      /** Which requests take the path: the first whose condition the request meets; the others never see it. */
+      when: z.enum(Object.keys(PRECONDITIONS) as [string, ...string[]]),
+      /** Conditions on the request alone; without them it is rejected as incomplete. */
+      require: z.array(z.enum(Object.keys(REQUIREMENTS) as [string, ...string[]])).default([]),
+      /** Does the path compare numbers of individual taxpayer type; where not, they count as absent. */
+      itin: z.boolean().default(true),
+      /** Passes: lists of keys. A pair that agrees on all keys of a pass is a candidate. */
+      block: z.array(z.array(z.enum(keys.map((kind) => kind.type))).min(1)).min(1),
+      /** A deterministic rule: a pair that meets it has score 1. */
+      rule: ruleSchema.optional(),
+      /** A weighted mean of similarities with a threshold. */
+      score: z.strictObject({ of: z.array(weighted).min(1), threshold: similarity }).optional(),
+    })
+    .refine((path) => (path.rule === undefined) !== (path.score === undefined), {
+      error: 'expected either `rule` or `score`',
+    });
+}
+
+/** The paths of a scenario, in order. The scenario hands in the kinds there are. */
+export function pathsSchema(comparators: readonly ComparatorKind[], keys: readonly KeyKind[]) {
+  return z
+    .record(
+      z.string().regex(/^[a-z][a-z0-9_]*$/, { error: 'expected a path name in snake_case' }),
+      pathSchema(comparators, keys),
+    )
+    .refine((paths) => Object.keys(paths).length > 0 && Object.keys(paths).length <= 8, {
+      error: 'expected 1 to 8 paths',
+    });
+}
+
+export type PathConfig = z.infer<ReturnType<typeof pathSchema>>;
+export type PathsConfig = Readonly<Record<string, PathConfig>>;
+
+export const POLICIES = ['best', 'unique', 'all'] as const;
+
+/** Which accounts at or above the threshold are disclosed: the best, the only one, all. */
+export const decideSchema = z.strictObject({ policy: z.enum(POLICIES).default('unique') }).prefault({});
+
+export type Policy = (typeof POLICIES)[number];

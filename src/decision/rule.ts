@@ -1,0 +1,97 @@
+import type { ComparatorKind } from '../comparison/comparator.ts';
+import type { Field } from '../core/field.ts';
+import type { RecordRow } from '../core/record.ts';
+import { FIELD_COLUMNS, sameValue } from '../core/record.ts';
+import type { Condition, PathConfig, Rule } from './config.ts';
+
+/** Scores are whole numbers: 1024 is 1. A pair below the threshold is refused. */
+export const FULL_SCORE = 1024;
+export const REFUSED = -1;
+
+/** Similarity of one field of two records under one comparator, remembered or computed; the engine passes it in. */
+export type FieldSimilarity = (left: RecordRow, right: RecordRow) => number;
+
+/** Makes the similarity of a field under a comparator and its parameters. */
+export type SimilarityMaker = (kind: ComparatorKind, params: unknown, field: Field) => FieldSimilarity;
+
+/** Score of a pair, or `REFUSED`. */
+export type PairScore = (request: RecordRow, account: RecordRow) => number;
+
+/** Compiles what a path demands of a pair. */
+export function compilePath(path: PathConfig, comparators: readonly ComparatorKind[], make: SimilarityMaker): PairScore {
+  const kindOf = (type: string) => comparators.find((kind) => kind.type === type)!;
+  if (path.score !== undefined) {
+    const { of, threshold } = path.score;
+    const terms = of.map((term) => {
+      const kind = kindOf(term.compare);
+      return { weight: term.weight, similarity: make(kind, kind.params.parse(term.params ?? {}), term.field) };
+    });
+    const total = terms.reduce((sum, term) => sum + term.weight, 0);
+    const least = Math.ceil(threshold * FULL_SCORE);
+    return (request, account) => {
+      let sum = 0;
+      for (const term of terms) sum += term.weight * term.similarity(request, account);
+      // rounding down keeps a pair just short of the threshold below it
+      const score = Math.floor((sum / total) * FULL_SCORE + 1e-9);
+      return score >= least ? score : REFUSED;
+    };
+  }
+  const test = compileRule(path.rule!, kindOf, make);
+  return (request, account) => (test(request, account) ? FULL_SCORE : REFUSED);
+}
+
+type PairTest = (request: RecordRow, account: RecordRow) => boolean;
+
+function isJoined<K extends 'all' | 'any'>(rule: Rule, key: K): rule is Extract<Rule, Record<K, readonly Rule[]>> {
+  return Array.isArray((rule as Record<string, unknown>)[key]);
+}
+
+function compileRule(rule: Rule, kindOf: (type: string) => ComparatorKind, make: SimilarityMaker): PairTest {
+  if (isJoined(rule, 'all')) {
+    const tests = rule.all.map((part) => compileRule(part, kindOf, make));
+    return (request, account) => tests.every((test) => test(request, account));
+  }
+  if (isJoined(rule, 'any')) {
+    const tests = rule.any.map((part) => compileRule(part, kindOf, make));
+    return (request, account) => tests.some((test) => test(request, account));
+  }
+  const { kind, field, atLeast, params } = readCondition(rule, kindOf);
+  const columns = FIELD_COLUMNS[field];
+  if (kind.isEquality && columns !== undefined) return (request, account) => sameValue(request, account, columns);
+  const similarity = make(kind, params, field);
+  return (request, account) => similarity(request, account) >= atLeast;
+}
+
+function readCondition(condition: Condition, kindOf: (type: string) => ComparatorKind) {
+  const [type, value] = Object.entries(condition)[0]!;
+  const kind = kindOf(type);
+  const given = (typeof value === 'string' ? { field: value } : value) as {
+    field: Field;
+    atLeast?: number;
+    params?: unknown;
+  };
+  return {
+    kind,
+    field: given.field,
+    atLeast: given.atLeast ?? kind.defaultAtLeast,
+    params: kind.params.parse(given.params ?? {}),
+  };
+}
+
+/**
+ * Fields that every pair meeting the rule must share exactly. They can join the pass's key without losing a link: what a
+ * rule demands anyway need not be found out pair by pair.
+ */
+export function demandedFields(path: PathConfig, comparators: readonly ComparatorKind[]): ReadonlySet<Field> {
+  const kindOf = (type: string) => comparators.find((kind) => kind.type === type)!;
+  const demanded = (rule: Rule): Set<Field> => {
+    if (isJoined(rule, 'all')) return new Set(rule.all.flatMap((part) => [...demanded(part)]));
+    if (isJoined(rule, 'any')) {
+      const [first, ...others] = rule.any.map(demanded);
+      return new Set([...first!].filter((field) => others.every((other) => other.has(field))));
+    }
+    const { kind, field } = readCondition(rule, kindOf);
+    return kind.isEquality && FIELD_COLUMNS[field] !== undefined ? new Set([field]) : new Set();
+  };
+  return path.rule === undefined ? new Set() : demanded(path.rule);
+}

@@ -1,0 +1,171 @@
+import { KEY_KINDS } from '../blocking/kinds/index.ts';
+import { COMPARATORS } from '../comparison/kinds/index.ts';
+import type { NoiseEntry } from '../corruption/config.ts';
+import { noiseEntries } from '../corruption/config.ts';
+import type { PathsConfig, Policy } from '../decision/config.ts';
+import { demandedFields } from '../decision/rule.ts';
+import { Failure } from '../core/failure.ts';
+import type { Scenario } from '../scenario/schema.ts';
+import { completeShares } from '../world/config.ts';
+import type { WorldConfig } from '../world/world.ts';
+
+/** One point of a pass: its target list's errors and numbers. Plain data: it travels to the threads. */
+export interface PointPlan {
+  readonly name: string;
+  readonly requests: Scenario['requests'];
+  readonly errors: Scenario['errors'];
+}
+
+/** One path as all points and rules of a pass share it. */
+export interface PathPlan {
+  readonly name: string;
+  readonly when: string;
+  readonly require: readonly string[];
+  readonly itin: boolean;
+  /** Key kinds of each pass, those demanded by every rule included. */
+  readonly passes: readonly (readonly string[])[];
+}
+
+/**
+ * What shares one world, one register and one stream: points that differ only in their target lists, and every rule. Points
+ * that need a world of their own get a pass of their own.
+ */
+export interface PassPlan {
+  readonly seed: number;
+  readonly world: WorldConfig;
+  readonly registerErrors: Scenario['errors'];
+  readonly points: readonly PointPlan[];
+  readonly rules: readonly string[];
+  readonly paths: readonly PathPlan[];
+  /** `point × rules + rule`: what each path demands of a pair there. */
+  readonly decisions: readonly PathsConfig[];
+  readonly policy: Policy;
+  /** Targets drawn in this extent. */
+  readonly targets: number;
+}
+
+/** At most this many request sets share a stream: more would cost a gigabyte. */
+const MOST_POINTS = 4;
+
+/** A scenario resolved at every point under every rule. */
+export interface ResolvedScenario {
+  readonly points: readonly {
+    readonly point: string;
+    readonly scenario: Scenario;
+    readonly rules: readonly { readonly rule: string; readonly scenario: Scenario }[];
+  }[];
+}
+
+/**
+ * Sorts the points into passes.
+ *
+ * @param extentShare the extent's share of the nation's removable people
+ * @param sampled number of targets instead of the extent's share
+ */
+export function planPasses(scenario: ResolvedScenario, extentShare: number, sampled?: number): readonly PassPlan[] {
+  const groups = new Map<string, ResolvedScenario['points'][number][]>();
+  for (const point of scenario.points) {
+    const s = point.scenario;
+    checkCombination(point.point, s);
+    const shared = [
+      s.seed, s.extent, s.moves, s.register, s.errors.preset, s.errors.qualityCv, s.errors.register, s.decide,
+      s.requests.count, s.requests.account.share, s.requests.recordedYearsAgo, s.requests.gone, s.requests.orderShare,
+      pathPlans(point.point, [s, ...point.rules.map((rule) => rule.scenario)]),
+      point.rules.map((rule) => rule.rule),
+    ];
+    const key = JSON.stringify(shared);
+    const group = groups.get(key) ?? [];
+    groups.set(key, group);
+    group.push(point);
+  }
+  return [...groups.values()].flatMap((group) => {
+    const passes: PassPlan[] = [];
+    for (let from = 0; from < group.length; from += MOST_POINTS) {
+      passes.push(passOf(group.slice(from, from + MOST_POINTS), extentShare, sampled));
+    }
+    return passes;
+  });
+}
+
+function passOf(points: ResolvedScenario['points'], extentShare: number, sampled?: number): PassPlan {
+  const first = points[0]!.scenario;
+  return {
+    seed: first.seed,
+    world: {
+      moves: first.moves,
+      register: first.register,
+      orderShare: first.requests.orderShare,
+      gone: first.requests.gone,
+    },
+    registerErrors: first.errors,
+    points: points.map(({ point, scenario }) => ({
+      name: point,
+      requests: scenario.requests,
+      errors: scenario.errors,
+    })),
+    rules: points[0]!.rules.map((rule) => rule.rule),
+    // a field joins the key only where every rule of every point demands it
+    paths: pathPlans(points[0]!.point, points.flatMap((point) => point.rules.map((rule) => rule.scenario))),
+    decisions: points.flatMap((point) => point.rules.map((rule) => rule.scenario.paths)),
+    policy: first.decide.policy,
+    targets: sampled ?? Math.max(1, Math.round(first.requests.count * extentShare)),
+  };
+}
+
+/** The paths that several variants share. What a rule changes is what a pair must meet, not who is compared with whom. */
+function pathPlans(point: string, variants: readonly Scenario[]): PathPlan[] {
+  const [first] = variants;
+  const frame = (paths: PathsConfig) =>
+    JSON.stringify(Object.entries(paths).map(([name, { when, require, itin, block }]) => [name, when, require, itin, block]));
+  for (const variant of variants) {
+    if (frame(variant.paths) !== frame(first!.paths)) {
+      throw new Failure(
+        'input',
+        `rules: expected every rule to keep \`when\`, \`require\`, \`itin\` and \`block\` of the paths, found another frame at point ${point}`,
+      );
+    }
+  }
+  return Object.entries(first!.paths).map(([name, path]) => {
+    const demanded = variants
+      .map((variant) => demandedFields(variant.paths[name]!, COMPARATORS))
+      .reduce((all, fields) => new Set([...all].filter((field) => fields.has(field))));
+    const keys = [...demanded].filter((field) => KEY_KINDS.some((kind) => kind.type === field));
+    return {
+      name,
+      when: path.when,
+      require: path.require,
+      itin: path.itin,
+      passes: path.block.map((pass) => [...new Set([...pass, ...keys])]),
+    };
+  });
+}
+
+/** Values that are each allowed and cannot be together. */
+function checkCombination(point: string, scenario: Scenario): void {
+  const at = point === 'default' ? '' : ` at point ${point}`;
+  const sums: [string, Readonly<Record<string, number>>][] = [
+    ['requests.number.wrong', scenario.requests.number.wrong],
+    ['requests.recordedYearsAgo', scenario.requests.recordedYearsAgo],
+    ['register.lastFilingYearsAgo', scenario.register.lastFilingYearsAgo],
+  ];
+  for (const [name, shares] of sums) {
+    const values = Object.values(shares);
+    const others = values.reduce((sum, value) => sum + value, 0) - Math.max(...values);
+    if (others > 1 + 1e-9) {
+      throw new Failure('input', `${name}: expected shares whose sum without the largest is at most 1, found ${others}${at}`);
+    }
+  }
+}
+
+/**
+ * The noise entries of a point's target list. Whose number a request carries comes from `requests.number`, unless the
+ * preset is `clean` and it says nothing: `own` 1 means that nobody's is wrong.
+ */
+export function targetEntries(point: PointPlan): readonly NoiseEntry[] {
+  const { number } = point.requests;
+  return noiseEntries(point.errors, 'targets').map((entry) =>
+    entry.kind.type === 'number_not_own'
+      ? { ...entry, rate: 1 - number.own, params: completeShares(number.wrong) }
+      : entry,
+  );
+}

@@ -1,0 +1,127 @@
+import type { Corruptor } from '../corruption/corruptor.ts';
+import type { IdentitySource } from '../corruption/record-draft.ts';
+import { RecordDraft } from '../corruption/record-draft.ts';
+import type { RecordText } from '../corruption/record-text.ts';
+import { PURPOSE } from '../core/purpose.ts';
+import type { RecordRow } from '../core/record.ts';
+import { emptyRow } from '../core/record.ts';
+import { word } from '../core/word.ts';
+import { Household, MAX_NUMBERED } from '../world/household.ts';
+import { SEGMENT, zipOf } from '../world/places.ts';
+import { postalAddress } from '../world/postal.ts';
+import type { World } from '../world/world.ts';
+import { fillAddress, fillNames, middleName } from './sources.ts';
+
+/** Segments of which every record is made in full and counted: one in 64. */
+const SAMPLE_END = 4294967296 / 64;
+
+/** Corrupted values a batch may hold before its arena is emptied. */
+const ARENA_MOST = 4096;
+
+/** Could an account with these names and number be anyone's candidate. */
+export type Wanted = (row: RecordRow) => boolean;
+
+/**
+ * The register as a stream: accounts are made household by household, names and numbers first; an address, which costs most,
+ * only for accounts that are wanted. The row handed out is reused.
+ */
+export class RegisterReader {
+  readonly world: World;
+  readonly corruptor: Corruptor;
+  readonly household: Household;
+  readonly row: RecordRow;
+  readonly draft: RecordDraft;
+  /** Accounts read. */
+  accounts: number;
+
+  constructor(world: World, corruptor: Corruptor, texts: RecordText, identities: IdentitySource) {
+    this.world = world;
+    this.corruptor = corruptor;
+    this.household = new Household();
+    this.row = emptyRow();
+    this.draft = new RecordDraft(this.row, texts, identities);
+    this.accounts = 0;
+  }
+
+  /**
+   * Reads the accounts of a range of units in order and hands each wanted one out.
+   *
+   * @param wanted null for every account
+   */
+  read(from: number, to: number, wanted: Wanted | null, sink: (row: RecordRow) => void): void {
+    const { world, household } = this;
+    const { places } = world.data;
+    let zip = zipOf(places, from);
+    let sampled = false;
+    for (let unit = from; unit < to; unit++) {
+      while (places.unitStart[zip + 1]! <= unit) zip++;
+      if (unit === from || unit % SEGMENT === 0) sampled = this.isSampled(unit);
+      if (world.dictionary.arena.length > ARENA_MOST) world.dictionary.clearArena();
+      if (!world.population.load(zip, unit, household)) continue;
+      world.population.loadPersons(household, household.adults);
+      let filers = 0;
+      for (let m = 0; m < household.adults && m < MAX_NUMBERED; m++) if (world.hasAccount(household, m)) filers |= 1 << m;
+      if (filers === 0) continue;
+      world.population.loadNames(household, household.adults);
+      for (let m = 0; m < MAX_NUMBERED; m++) {
+        if ((filers & (1 << m)) === 0) continue;
+        this.accounts++;
+        if (this.make(m, sampled ? null : wanted, sampled)) sink(this.row);
+      }
+    }
+  }
+
+  isSampled(unit: number): boolean {
+    return word(this.world.keys, PURPOSE.sample, unit >>> 6) < SAMPLE_END;
+  }
+
+  /** The record of one person's account, as the register has it. The person must have one. */
+  readPerson(person: number): RecordRow {
+    this.world.dictionary.clearArena();
+    this.world.loadHousehold(person >>> 3, this.household);
+    this.make(person & 7, null, false);
+    return this.row;
+  }
+
+  /** Makes the record of a member of the household in hand. False where it is not wanted. */
+  make(member: number, wanted: Wanted | null, counting: boolean): boolean {
+    const { world, corruptor, household, row, draft } = this;
+    const person = 8 * household.id + member;
+    row.person = person;
+    fillNames(household, member, row);
+    row.sex = household.sex[member]!;
+    row.birthDay = household.birthDay[member]!;
+    row.number = world.ownNumber(household, member);
+    const gates = corruptor.gate(person, household.bornAbroad[member]!);
+    const active = row.surname2 < 0 ? gates & ~corruptor.twoSurnameMask : gates;
+    const onNames = active & corruptor.nameMask;
+    const early = wanted !== null && onNames === 0;
+    if (!early) {
+      row.middle = middleName(world, household, member);
+      row.line = -1;
+      row.zip = -1;
+      if (counting) corruptor.applyCounting(active, corruptor.nameMask, draft, person);
+      else if (onNames !== 0) corruptor.apply(onNames, draft, person);
+    }
+    if (wanted !== null && !wanted(row)) return false;
+    if (early) row.middle = middleName(world, household, member);
+    const exactNames =
+      onNames === 0 || (row.given === household.given[member] && row.surname === household.surname[member]);
+    this.fillPlace(member, active, exactNames, counting);
+    return true;
+  }
+
+  /** The address on the last return, its errors, and what the postal service made of it. */
+  fillPlace(member: number, active: number, exactNames: boolean, counting: boolean): void {
+    const { world, corruptor, household, row, draft } = this;
+    const days = world.filedDaysAgo(household, member);
+    fillAddress(world, world.homeOf(household, member, days), row);
+    const onAddress = active & ~corruptor.nameMask;
+    if (counting) corruptor.applyCounting(active, ~corruptor.nameMask, draft, row.person);
+    else if (onAddress !== 0) corruptor.apply(onAddress, draft, row.person);
+    if (exactNames && row.line === row.place && row.form === 0) {
+      const now = postalAddress(world, household, member, row.place, days);
+      if (now !== row.place) fillAddress(world, now, row);
+    }
+  }
+}

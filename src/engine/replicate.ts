@@ -1,0 +1,336 @@
+import { buildIndex } from '../blocking/index-table.ts';
+import { noiseEntries } from '../corruption/config.ts';
+import { EXTRA_BASE } from '../core/dictionary.ts';
+import type { Dictionary } from '../core/dictionary.ts';
+import { emptyRow, readRow } from '../core/record.ts';
+import { deriveKeys } from '../core/word.ts';
+import type { CountRow, Measure } from '../evaluation/counts.ts';
+import { MEASURES, STATUSES } from '../evaluation/counts.ts';
+import { Tally } from '../evaluation/tally.ts';
+import { carrierCounts, selectTargets, smallest } from '../world/targets.ts';
+import type { WorldData } from '../world/world.ts';
+import { LinkTable } from './links.ts';
+import type { PassPlan } from './plan.ts';
+import { targetEntries } from './plan.ts';
+import type { WorkerPool } from './pool.ts';
+import type { RequestPart, TargetPart } from './requests.ts';
+import { joinRequests, NO_PATH } from './requests.ts';
+import type { Disclosures, RequestIndex, ShardResult } from './shard.ts';
+import { pathsByRequest, Shard } from './shard.ts';
+
+/** Targets a thread writes down at a time, and disclosures it judges at a time. */
+const LIST_PART = 16_384;
+
+/** What a pass needs that no replicate changes. */
+export interface PassSetting {
+  readonly data: WorldData;
+  readonly plan: PassPlan;
+  readonly attributeShares: readonly number[];
+  readonly dictionary: Dictionary;
+  /** Units a task streams. Results do not depend on it. */
+  readonly batch: number;
+}
+
+/** What one replicate gave. */
+export interface ReplicateResult {
+  readonly counts: readonly CountRow[];
+  readonly accounts: number;
+  readonly candidates: readonly number[];
+}
+
+type Range = readonly [from: number, to: number];
+
+/** Simulates one replicate of a pass: draw targets, write the list, stream the register past it, judge what is disclosed. */
+export async function simulateReplicate(
+  setting: PassSetting,
+  replicate: number,
+  pool: WorkerPool,
+  onUnits: (units: number) => void,
+): Promise<ReplicateResult> {
+  const { data, plan, attributeShares, dictionary } = setting;
+  const keys = deriveKeys(plan.seed, replicate);
+  dictionary.setExtras([]);
+  dictionary.clearArena();
+  const shard = new Shard(data, plan, keys, attributeShares, dictionary);
+  await pool.all((service) => service.begin(plan, keys, attributeShares));
+
+  const ranges = rangesOf(data, setting.batch);
+  const pools = await pool.share(ranges, (service, [from, to]) => service.scanTargets(from, to));
+  const list = selectTargets(pools, plan.targets, plan.points[0]!.requests.account.share);
+
+  const carries = carriers(plan, list.accounts, shard.carrierWords(list.persons), list.persons);
+  const parts: TargetPart[] = [];
+  for (let first = 0; first < list.persons.length; first += LIST_PART) {
+    const end = Math.min(list.persons.length, first + LIST_PART);
+    parts.push({ first, persons: list.persons.slice(first, end), carries: carries.slice(first, end) });
+  }
+  const written = await pool.share(parts, (service, part) => service.makeRequests(part));
+  const index = indexRequests(shard, list.persons, list.accounts, written);
+  await pool.all((service) => service.load(index));
+
+  const results = await pool.share(
+    ranges,
+    (service, [from, to]) => service.stream(from, to),
+    ([from, to]) => onUnits(to - from),
+  );
+  if (!data.area.national) results.push(...(await pool.share([listNumbers(index)], (service, numbers) => service.streamOwners(numbers))));
+
+  const links = new LinkTable(list.persons.length, shard.tieWord(), plan.policy === 'all');
+  for (const result of results) links.merge(result.links);
+  const disclosures = decide(plan, links);
+  const judged = await pool.share(cut(disclosures), (service, part) => service.evaluate(part, replicate));
+
+  const tally = new Tally();
+  countRequests(tally, plan, index, links, disclosures);
+  countNoise(tally, plan, written, results);
+  return {
+    counts: addUp(plan, replicate, [...judged, tally.rows(replicate, plan.policy)]),
+    accounts: results.reduce((sum, result) => sum + result.accounts, 0),
+    candidates: plan.paths.map((_, path) => results.reduce((sum, result) => sum + result.candidates[path]!, 0)),
+  };
+}
+
+/** The extent's units in tasks. */
+function rangesOf(data: WorldData, batch: number): Range[] {
+  const tasks: Range[] = [];
+  const { ranges } = data.area;
+  for (let r = 0; r < ranges.length; r += 2) {
+    for (let from = ranges[r]!; from < ranges[r + 1]!; from += batch) {
+      tasks.push([from, Math.min(ranges[r + 1]!, from + batch)]);
+    }
+  }
+  return tasks;
+}
+
+/** For each target a bit a point at which the request carries a number: those with the smallest second words in each stratum. */
+function carriers(plan: PassPlan, accounts: Uint8Array, words: Uint32Array, persons: Int32Array): Uint8Array {
+  const carries = new Uint8Array(persons.length);
+  const strata = [0, 1].map((account) => {
+    const members = Int32Array.from(accounts.keys()).filter((i) => accounts[i] === account);
+    const order = smallest(words, persons, words.length);
+    return { members, order: Int32Array.from(order).filter((i) => accounts[i] === account) };
+  });
+  plan.points.forEach((point, p) => {
+    const total = Math.round(point.requests.numberShare * persons.length);
+    const counts = carrierCounts(
+      strata[1]!.members.length,
+      strata[0]!.members.length,
+      total,
+      point.requests.account.numberOdds,
+    );
+    for (const [account, count] of [counts.withoutAccount, counts.withAccount].entries()) {
+      for (let i = 0; i < count; i++) carries[strata[account]!.order[i]!]! |= 1 << p;
+    }
+  });
+  return carries;
+}
+
+/** Joins the written parts and indexes the requests that each path accepts. */
+function indexRequests(
+  shard: Shard,
+  targets: Int32Array<SharedArrayBuffer>,
+  accounts: Uint8Array<SharedArrayBuffer>,
+  parts: readonly RequestPart[],
+): RequestIndex {
+  const extras: string[] = [];
+  const codes = new Map<string, number>();
+  const requests = joinRequests(parts, (text) => {
+    let code = codes.get(text);
+    if (code === undefined) {
+      code = EXTRA_BASE + extras.length;
+      codes.set(text, code);
+      extras.push(text);
+    }
+    return code;
+  });
+  shard.world.dictionary.clearArena();
+  shard.world.dictionary.setExtras(extras);
+  const gone = new Uint8Array(new SharedArrayBuffer(targets.length));
+  let at = 0;
+  for (const part of parts) {
+    gone.set(part.gone, at);
+    at += part.gone.length;
+  }
+  const row = emptyRow();
+  const tables = shard.passes.map((passes, path) => {
+    const rows = Int32Array.from(requests.path.keys()).filter(
+      (i) => requests.path[i] === path && requests.rejected[i] === 0,
+    );
+    return passes.map((pass) =>
+      buildIndex(
+        pass,
+        rows,
+        (i) => readRow(requests.records, i, row),
+        (r, field) => shard.texts.text(r, field),
+      ),
+    );
+  });
+  const index: RequestIndex = { requests, targets, accounts, gone, extras, tables };
+  shard.load(index);
+  return index;
+}
+
+/** Every number on the list, once. */
+function listNumbers(index: RequestIndex): Int32Array {
+  const { records } = index.requests;
+  return Int32Array.from(new Set(records.columns.number.subarray(0, records.size))).filter((number) => number >= 0).sort();
+}
+
+/** What is disclosed under the policy. */
+function decide(plan: PassPlan, links: LinkTable): Disclosures {
+  const rows = links.rows();
+  if (plan.policy === 'all') {
+    // shards ended in any order: sort, so that no file depends on it
+    const order = Uint32Array.from(rows.pairCell.keys()).sort(
+      (a, b) =>
+        rows.pairCell[a]! - rows.pairCell[b]! ||
+        rows.pairRequest[a]! - rows.pairRequest[b]! ||
+        rows.pairAccount[a]! - rows.pairAccount[b]!,
+    );
+    return {
+      cell: Uint8Array.from(order, (i) => rows.pairCell[i]!),
+      request: Int32Array.from(order, (i) => rows.pairRequest[i]!),
+      account: Int32Array.from(order, (i) => rows.pairAccount[i]!),
+    };
+  }
+  const kept = [...rows.cell.keys()].filter((i) => plan.policy === 'best' || rows.count[i] === 1);
+  return {
+    cell: Uint8Array.from(kept, (i) => rows.cell[i]!),
+    request: Int32Array.from(kept, (i) => rows.request[i]!),
+    account: Int32Array.from(kept, (i) => rows.account[i]!),
+  };
+}
+
+function cut(disclosures: Disclosures): Disclosures[] {
+  const parts: Disclosures[] = [];
+  for (let from = 0; from < disclosures.cell.length; from += LIST_PART) {
+    const to = from + LIST_PART;
+    parts.push({
+      cell: disclosures.cell.slice(from, to),
+      request: disclosures.request.slice(from, to),
+      account: disclosures.account.slice(from, to),
+    });
+  }
+  return parts;
+}
+
+/** Counts by request: how many take which path, how many candidates they have, what becomes of them. */
+function countRequests(
+  tally: Tally,
+  plan: PassPlan,
+  index: RequestIndex,
+  links: LinkTable,
+  disclosures: Disclosures,
+): void {
+  const rules = plan.rules.length;
+  const requests = index.targets.length;
+  const pathOf = pathsByRequest(index, plan);
+  const rejectedAt = plan.points.map(() => new Uint8Array(requests));
+  const { mask, rejected, request } = index.requests;
+  for (let row = 0; row < request.length; row++) {
+    for (let p = 0; p < plan.points.length; p++) {
+      if ((mask[row]! & (1 << p)) !== 0) rejectedAt[p]![request[row]!] = rejected[row]!;
+    }
+  }
+  const pathName = (path: number) => (path === NO_PATH ? 'all' : plan.paths[path]!.name);
+  for (let p = 0; p < plan.points.length; p++) {
+    for (let r = 0; r < rules; r++) {
+      const cell = p * rules + r;
+      const place = (i: number) => ({ point: plan.points[p]!.name, rule: plan.rules[r]!, path: pathName(pathOf[p]![i]!) });
+      for (let i = 0; i < requests; i++) {
+        const at = place(i);
+        tally.add(at, 'requests', 1);
+        if (index.accounts[i] === 1) tally.add(at, 'requests_with_account', 1);
+        if (rejectedAt[p]![i] === 1) tally.add(at, 'rejected_incomplete', 1);
+        const link = links.links.get(cell * requests + i);
+        const count = link?.count ?? 0;
+        tally.add(
+          at,
+          count === 0 ? 'requests_no_candidate' : count === 1 ? 'requests_one_candidate' : 'requests_many_candidates',
+          1,
+        );
+        if (link !== undefined && link.other >= 0 && link.score === link.otherScore) tally.add(at, 'tied_requests', 1);
+      }
+    }
+  }
+  let last = -1;
+  let wrong = false;
+  let own = false;
+  for (let d = 0; d <= disclosures.cell.length; d++) {
+    const key = d < disclosures.cell.length ? disclosures.cell[d]! * requests + disclosures.request[d]! : -1;
+    if (key !== last) {
+      if (last >= 0) {
+        const cell = Math.floor(last / requests);
+        const point = Math.floor(cell / rules);
+        const path = pathName(pathOf[point]![last % requests]!);
+        const at = { point: plan.points[point]!.name, rule: plan.rules[cell % rules]!, path };
+        tally.add(at, 'linked_requests', 1);
+        if (wrong) tally.add(at, 'wrong_person_requests', 1);
+        if (own) tally.add(at, 'own_account_linked', 1);
+      }
+      last = key;
+      wrong = false;
+      own = false;
+    }
+    if (key < 0) break;
+    if (disclosures.account[d] === index.targets[disclosures.request[d]!]) own = true;
+    else wrong = true;
+  }
+}
+
+/** Records that noise could change and did: the list's own, and those of the register's keyed sample. */
+function countNoise(
+  tally: Tally,
+  plan: PassPlan,
+  parts: readonly RequestPart[],
+  results: readonly ShardResult[],
+): void {
+  const sum = (rows: readonly { eligible: Float64Array; changed: Float64Array }[], at: number) => ({
+    eligible: rows.reduce((total, row) => total + (row.eligible[at] ?? 0), 0),
+    changed: rows.reduce((total, row) => total + (row.changed[at] ?? 0), 0),
+  });
+  let offset = 0;
+  for (const point of plan.points) {
+    const place = { point: point.name, rule: plan.rules[0]!, path: 'all' };
+    const register = noiseEntries(plan.registerErrors, 'register').filter((entry) => entry.rate > 0);
+    const targets = targetEntries(point).filter((entry) => entry.rate > 0);
+    const add = (level: string, count: { eligible: number; changed: number }) => {
+      tally.add(place, 'noise_eligible', count.eligible, 'noise', level);
+      tally.add(place, 'noise_changed', count.changed, 'noise', level);
+    };
+    register.forEach((entry, i) => add(`register/${entry.label}`, sum(results, i)));
+    targets.forEach((entry, i) => add(`targets/${entry.label}`, sum(parts, offset + i)));
+    offset += targets.length;
+  }
+}
+
+/** Adds rows of one place together, writes zeros for every declared measure, and sorts nothing: the report does. */
+function addUp(plan: PassPlan, replicate: number, parts: readonly (readonly CountRow[])[]): CountRow[] {
+  const rows = new Map<string, { -readonly [K in keyof CountRow]: CountRow[K] }>();
+  const add = (row: CountRow) => {
+    const key = JSON.stringify([row.point, row.rule, row.path, row.subgroup, row.level, row.measure]);
+    const known = rows.get(key);
+    if (known === undefined) rows.set(key, { ...row });
+    else if (row.measure === 'other_residents_largest') known.n = Math.max(known.n, row.n);
+    else known.n += row.n;
+  };
+  for (const part of parts) for (const row of part) add(row);
+  const base = { replicate, policy: plan.policy, threshold: null, n: 0 };
+  for (const point of plan.points) {
+    for (const rule of plan.rules) {
+      for (const path of ['all', ...plan.paths.map((one) => one.name)]) {
+        const at = { ...base, point: point.name, rule, path };
+        for (const measure of Object.keys(MEASURES) as Measure[]) {
+          if (measure.startsWith('noise_')) continue;
+          add({ ...at, subgroup: 'all', level: 'all', measure });
+        }
+        for (const level of STATUSES) {
+          for (const measure of ['other_residents_right_door', 'other_residents_wrong_door'] as const) {
+            add({ ...at, subgroup: 'status', level, measure });
+          }
+        }
+      }
+    }
+  }
+  return [...rows.values()];
+}

@@ -1,0 +1,215 @@
+import { Corruptor } from '../corruption/corruptor.ts';
+import { RecordDraft } from '../corruption/record-draft.ts';
+import type { IdentitySource } from '../corruption/record-draft.ts';
+import type { RecordText } from '../corruption/record-text.ts';
+import { PRECONDITIONS, REQUIREMENTS } from '../decision/preconditions.ts';
+import type { Dictionary } from '../core/dictionary.ts';
+import { PURPOSE } from '../core/purpose.ts';
+import type { RecordRow } from '../core/record.ts';
+import { appendRow, emptyRow, RECORD_COLUMNS, RecordColumns } from '../core/record.ts';
+import { word } from '../core/word.ts';
+import { compileDaysAgo, drawDaysAgo } from '../world/config.ts';
+import { Household } from '../world/household.ts';
+import { ITIN_BASE, NO_NUMBER } from '../world/numbers.ts';
+import type { World } from '../world/world.ts';
+import type { PassPlan } from './plan.ts';
+import { targetEntries } from './plan.ts';
+import { fillAddress, fillNames, middleName } from './sources.ts';
+
+/** Path of a request that no path takes. */
+export const NO_PATH = 255;
+
+/**
+ * Requests as columns. A target's record is stored once for all points at which it is the same: `mask` has a bit a point.
+ */
+export interface Requests {
+  readonly records: RecordColumns;
+  /** Row → index of the request (the target's place in the list). */
+  readonly request: Int32Array<ArrayBufferLike>;
+  readonly mask: Uint8Array<ArrayBufferLike>;
+  /** Row → path taken. */
+  readonly path: Uint8Array<ArrayBufferLike>;
+  /** Row → 1 where the path's requirement rejects the request as incomplete. */
+  readonly rejected: Uint8Array<ArrayBufferLike>;
+}
+
+/** What one thread made of a part of the list. Codes below `NO_VALUE` are its own arena's. */
+export interface RequestPart extends Requests {
+  readonly arena: readonly string[];
+  /** 1 for each target of the part who is gone by the reference date. */
+  readonly gone: Uint8Array;
+  /** `point × entries + entry`: records a noise entry could change, and did. */
+  readonly eligible: Float64Array;
+  readonly changed: Float64Array;
+}
+
+/** A part of the target list to write down. `carries`: a bit a point at which the request carries a number. */
+export interface TargetPart {
+  readonly first: number;
+  readonly persons: Int32Array;
+  readonly carries: Uint8Array;
+}
+
+/** Writes down what the requesting agency has: the target's record of some years ago, with its errors, at every point. */
+export class RequestMaker {
+  readonly world: World;
+  readonly plan: PassPlan;
+  readonly texts: RecordText;
+  readonly draft: RecordDraft;
+  readonly corruptors: readonly Corruptor[];
+
+  constructor(world: World, plan: PassPlan, texts: RecordText, identities: IdentitySource) {
+    this.world = world;
+    this.plan = plan;
+    this.texts = texts;
+    this.draft = new RecordDraft(emptyRow(), texts, identities);
+    this.corruptors = plan.points.map((point) => {
+      const entries = targetEntries(point);
+      // every target was born abroad, so the attribute's share is 1
+      const shares = entries.map(() => 1);
+      return new Corruptor(
+        entries,
+        point.errors.qualityCv,
+        shares,
+        world.keys,
+        PURPOSE.targetGate,
+        PURPOSE.targetNoise,
+      );
+    });
+  }
+
+  make(part: TargetPart): RequestPart {
+    const { world, plan } = this;
+    const household = new Household();
+    const dictionary: Dictionary = world.dictionary;
+    dictionary.clearArena();
+    const recorded = compileDaysAgo(plan.points[0]!.requests.recordedYearsAgo);
+    const records = new RecordColumns(Math.ceil(1.3 * part.persons.length) + 8);
+    const request: number[] = [];
+    const mask: number[] = [];
+    const path: number[] = [];
+    const rejected: number[] = [];
+    const gone = new Uint8Array(part.persons.length);
+    const truth = emptyRow();
+    const variants = plan.points.map(() => ({ row: emptyRow(), mask: 0 }));
+    for (const corruptor of this.corruptors) {
+      corruptor.tally.eligible.fill(0);
+      corruptor.tally.changed.fill(0);
+    }
+    for (let i = 0; i < part.persons.length; i++) {
+      const person = part.persons[i]!;
+      const member = person & 7;
+      world.loadHousehold(person >>> 3, household);
+      gone[i] = world.isGone(member) ? 1 : 0;
+      truth.person = person;
+      fillNames(household, member, truth);
+      truth.middle = middleName(world, household, member);
+      truth.sex = household.sex[member]!;
+      truth.birthDay = household.birthDay[member]!;
+      const days = Math.min(
+        drawDaysAgo(recorded, word(world.keys, PURPOSE.recorded, person)),
+        world.arrivedDaysAgo(household, member),
+      );
+      fillAddress(world, world.homeOf(household, member, days), truth);
+      const number = world.ownNumber(household, member);
+      let used = 0;
+      for (let p = 0; p < plan.points.length; p++) {
+        const { row } = variants[used]!;
+        Object.assign(row, truth);
+        row.number = (part.carries[i]! & (1 << p)) === 0 ? NO_NUMBER : number;
+        const corruptor = this.corruptors[p]!;
+        this.draft.row = row;
+        const gates = corruptor.gate(person, household.bornAbroad[member]!);
+        corruptor.applyCounting(gates, -1, this.draft, person);
+        const same = variants.findIndex((other, at) => at < used && sameRow(other.row, row, dictionary));
+        if (same >= 0) variants[same]!.mask |= 1 << p;
+        else variants[used++]!.mask = 1 << p;
+      }
+      for (let v = 0; v < used; v++) {
+        const variant = variants[v]!;
+        const taken = this.takePath(variant.row);
+        appendRow(records, variant.row);
+        request.push(part.first + i);
+        mask.push(variant.mask);
+        path.push(taken.path);
+        rejected.push(taken.rejected ? 1 : 0);
+      }
+    }
+    const join = (values: (corruptor: Corruptor) => Float64Array) =>
+      Float64Array.from(this.corruptors.flatMap((corruptor) => [...values(corruptor)]));
+    return {
+      records: trimmed(records),
+      request: Int32Array.from(request),
+      mask: Uint8Array.from(mask),
+      path: Uint8Array.from(path),
+      rejected: Uint8Array.from(rejected),
+      arena: dictionary.arena,
+      gone,
+      eligible: join((corruptor) => corruptor.tally.eligible),
+      changed: join((corruptor) => corruptor.tally.changed),
+    };
+  }
+
+  /** The first path whose precondition the request meets. A number the path does not take counts as none. */
+  takePath(row: RecordRow): { path: number; rejected: boolean } {
+    const { plan, texts } = this;
+    const number = row.number;
+    for (let p = 0; p < plan.paths.length; p++) {
+      const path = plan.paths[p]!;
+      if (!path.itin && number >= ITIN_BASE) row.number = NO_NUMBER;
+      const meets = PRECONDITIONS[path.when]!.test(row, (r, field) => texts.text(r, field));
+      row.number = number;
+      if (!meets) continue;
+      const rejected = path.require.some((name) => !REQUIREMENTS[name]!.test(row, (r, field) => texts.text(r, field)));
+      return { path: p, rejected };
+    }
+    return { path: NO_PATH, rejected: false };
+  }
+}
+
+/** Two rows show the same; arena codes differ even where the texts are one. */
+function sameRow(left: RecordRow, right: RecordRow, dictionary: Dictionary): boolean {
+  for (const column of RECORD_COLUMNS) {
+    if (left[column] === right[column]) continue;
+    const isName = column === 'given' || column === 'middle' || column === 'surname';
+    if (!isName || left[column] >= -1 || right[column] >= -1) return false;
+    if (dictionary.text(left[column]) !== dictionary.text(right[column])) return false;
+  }
+  return true;
+}
+
+function trimmed(records: RecordColumns): RecordColumns {
+  for (const name of RECORD_COLUMNS) records.columns[name] = records.columns[name].slice(0, records.size);
+  records.capacity = records.size;
+  return records;
+}
+
+/** Joins the parts in order, gives every corrupted value a code, and puts all in shared memory. */
+export function joinRequests(
+  parts: readonly RequestPart[],
+  codeOf: (text: string) => number,
+): Requests {
+  let size = 0;
+  for (const part of parts) size += part.records.size;
+  const records = new RecordColumns(size, true);
+  const request = new Int32Array(new SharedArrayBuffer(4 * size));
+  const mask = new Uint8Array(new SharedArrayBuffer(size));
+  const path = new Uint8Array(new SharedArrayBuffer(size));
+  const rejected = new Uint8Array(new SharedArrayBuffer(size));
+  for (const part of parts) {
+    const at = records.size;
+    const codes = part.arena.map(codeOf);
+    for (const name of RECORD_COLUMNS) {
+      const column = records.columns[name];
+      column.set(part.records.columns[name], at);
+      if (name !== 'given' && name !== 'middle' && name !== 'surname') continue;
+      for (let i = at; i < at + part.records.size; i++) if (column[i]! < -1) column[i] = codes[-2 - column[i]!]!;
+    }
+    request.set(part.request, at);
+    mask.set(part.mask, at);
+    path.set(part.path, at);
+    rejected.set(part.rejected, at);
+    records.size += part.records.size;
+  }
+  return { records, request, mask, path, rejected };
+}

@@ -1,0 +1,340 @@
+import type { IndexTable } from '../blocking/index-table.ts';
+import { PassKey, probe } from '../blocking/index-table.ts';
+import { KEY_KINDS } from '../blocking/kinds/index.ts';
+import { COMPARATORS } from '../comparison/kinds/index.ts';
+import { noiseEntries } from '../corruption/config.ts';
+import { Corruptor } from '../corruption/corruptor.ts';
+import type { IdentitySource } from '../corruption/record-draft.ts';
+import { RecordText } from '../corruption/record-text.ts';
+import { Dictionary, NO_VALUE } from '../core/dictionary.ts';
+import type { Field } from '../core/field.ts';
+import { PURPOSE } from '../core/purpose.ts';
+import type { RecordRow } from '../core/record.ts';
+import { emptyRow, PLACEHOLDER_LINE, RECORD_COLUMNS, UNIT_MISSING } from '../core/record.ts';
+import type { Keys } from '../core/word.ts';
+import { word } from '../core/word.ts';
+import type { PairScore } from '../decision/rule.ts';
+import { compilePath, REFUSED } from '../decision/rule.ts';
+import { outcomeCell } from '../evaluation/cells.ts';
+import type { CountRow } from '../evaluation/counts.ts';
+import { STATUSES } from '../evaluation/counts.ts';
+import { Tally } from '../evaluation/tally.ts';
+import { Household, MAX_NUMBERED } from '../world/household.ts';
+import { ITIN_BASE, placeOfNumber } from '../world/numbers.ts';
+import { zipOf } from '../world/places.ts';
+import type { TargetPool } from '../world/targets.ts';
+import type { WorldData } from '../world/world.ts';
+import { World } from '../world/world.ts';
+import type { LinkRows } from './links.ts';
+import { LinkTable } from './links.ts';
+import type { PassPlan } from './plan.ts';
+import { RegisterReader } from './register-reader.ts';
+import type { RequestPart, Requests, TargetPart } from './requests.ts';
+import { RequestMaker } from './requests.ts';
+import { similarityMaker } from './similarity.ts';
+import { addressSource, identitySource } from './sources.ts';
+
+/** What every thread holds of one replicate's list: shared, read-only. */
+export interface RequestIndex {
+  readonly requests: Requests;
+  readonly targets: Int32Array<ArrayBufferLike>;
+  readonly accounts: Uint8Array<ArrayBufferLike>;
+  readonly gone: Uint8Array<ArrayBufferLike>;
+  /** Values only the list has, in the order of their codes. */
+  readonly extras: readonly string[];
+  /** One a (path, pass). */
+  readonly tables: readonly (readonly IndexTable[])[];
+}
+
+/** What streaming one range gave back: whole numbers only. */
+export interface ShardResult {
+  readonly links: LinkRows;
+  /** Accounts read. */
+  readonly accounts: number;
+  /** Pairs that agreed on a key, by path. */
+  readonly candidates: readonly number[];
+  /** Of the keyed sample: records each register noise entry could change, and did. */
+  readonly eligible: Float64Array;
+  readonly changed: Float64Array;
+}
+
+/** Disclosures to judge, as columns. */
+export interface Disclosures {
+  readonly cell: Uint8Array;
+  readonly request: Int32Array;
+  readonly account: Int32Array;
+}
+
+/** One thread's part of a pass at one replicate: scan for targets, write requests, stream the register, judge disclosures. */
+export class Shard {
+  readonly data: WorldData;
+  readonly plan: PassPlan;
+  readonly world: World;
+  readonly texts: RecordText;
+  readonly identities: IdentitySource;
+  readonly passes: readonly (readonly PassKey[])[];
+  readonly corruptor: Corruptor;
+  readonly reader: RegisterReader;
+  index: RequestIndex | null;
+  scores: readonly (readonly PairScore[])[];
+
+  constructor(data: WorldData, plan: PassPlan, keys: Keys, attributeShares: readonly number[], dictionary?: Dictionary) {
+    this.data = data;
+    this.plan = plan;
+    this.world = new World(data, plan.world, keys, dictionary ?? new Dictionary(data.names.vocabulary));
+    this.texts = new RecordText(this.world.dictionary, addressSource(this.world));
+    this.identities = identitySource(this.world);
+    this.passes = passKeys(plan);
+    this.corruptor = new Corruptor(
+      noiseEntries(plan.registerErrors, 'register'),
+      plan.registerErrors.qualityCv,
+      attributeShares,
+      keys,
+      PURPOSE.registerGate,
+      PURPOSE.registerNoise,
+    );
+    this.reader = new RegisterReader(this.world, this.corruptor, this.texts, this.identities);
+    this.index = null;
+    this.scores = [];
+  }
+
+  /** People with a removal order among the households of a range. */
+  scanTargets(from: number, to: number): TargetPool {
+    const { world, data } = this;
+    const household = new Household();
+    const persons: number[] = [];
+    const words: number[] = [];
+    const accounts: number[] = [];
+    let zip = zipOf(data.places, from);
+    for (let unit = from; unit < to; unit++) {
+      while (data.places.unitStart[zip + 1]! <= unit) zip++;
+      if (!world.population.load(zip, unit, household) || household.foreign + mixedSpouse(household) === 0) continue;
+      world.population.loadPersons(household, household.adults);
+      for (let m = 0; m < household.adults && m < MAX_NUMBERED; m++) {
+        if (!world.hasOrder(household, m)) continue;
+        const person = 8 * unit + m;
+        persons.push(person);
+        words.push(word(world.keys, PURPOSE.target, person));
+        accounts.push(world.hasAccount(household, m) ? 1 : 0);
+      }
+    }
+    return { persons: Int32Array.from(persons), words: Uint32Array.from(words), accounts: Uint8Array.from(accounts) };
+  }
+
+  /** The order in which targets carry numbers. */
+  carrierWords(persons: Int32Array): Uint32Array {
+    return Uint32Array.from(persons, (person) => word(this.world.keys, PURPOSE.carries, person));
+  }
+
+  makeRequests(part: TargetPart): RequestPart {
+    return new RequestMaker(this.world, this.plan, this.texts, this.identities).make(part);
+  }
+
+  /** Takes the list in. */
+  load(index: RequestIndex): void {
+    this.index = index;
+    this.world.dictionary.clearArena();
+    this.world.dictionary.setExtras(index.extras);
+    const { plan } = this;
+    this.scores = plan.decisions.map((paths) =>
+      plan.paths.map((path) => compilePath(paths[path.name]!, COMPARATORS, similarityMaker(this.texts))),
+    );
+  }
+
+  /** Streams the accounts of a range past the index. */
+  stream(from: number, to: number): ShardResult {
+    return this.match((sink, wanted) => this.reader.read(from, to, wanted, sink));
+  }
+
+  /** Streams the accounts of given people: owners of the list's numbers who live outside the extent. */
+  streamOwners(numbers: Int32Array): ShardResult {
+    return this.match((sink) => {
+      const household = this.reader.household;
+      for (const number of numbers) {
+        const person = this.ownerOf(number, household);
+        if (person !== NO_VALUE) sink(this.reader.readPerson(person));
+      }
+    });
+  }
+
+  /** The person outside the extent who holds a number and has an account, or −1. */
+  ownerOf(number: number, household: Household): number {
+    const { world, data } = this;
+    const place = placeOfNumber(world.keys, number);
+    const unit = Math.floor(place / MAX_NUMBERED);
+    const member = place % MAX_NUMBERED;
+    if (place < 0 || unit >= data.places.unitStart[data.places.count]!) return NO_VALUE;
+    const zip = zipOf(data.places, unit);
+    if (data.area.inside[zip] === 1 || !world.load(zip, unit, household) || member >= household.adults) return NO_VALUE;
+    const isType = world.holdsItin(household, member) === number >= ITIN_BASE;
+    return isType && world.hasAccount(household, member) ? 8 * unit + member : NO_VALUE;
+  }
+
+  match(read: (sink: (row: RecordRow) => void, wanted: (row: RecordRow) => boolean) => void): ShardResult {
+    const { index, plan, passes, texts, world } = this;
+    if (index === null) throw new Error('the list is not loaded');
+    const { requests, targets, tables } = index;
+    const links = new LinkTable(targets.length, this.tieWord(), plan.policy === 'all');
+    const request = emptyRow();
+    const columns = RECORD_COLUMNS.map((name) => ({ name, values: requests.records.columns[name] }));
+    const text = (row: RecordRow, field: Field) => texts.text(row, field);
+    const candidates = plan.paths.map(() => 0);
+    const rules = plan.rules.length;
+    let account = emptyRow();
+    let path = 0;
+    let pass = 0;
+    const earlier = (at: number) =>
+      passes[path]!.slice(0, at).some((key) => agrees(key, request, account, text));
+    const found = (row: number) => {
+      for (const column of columns) request[column.name] = column.values[row]!;
+      // a pair is scored at the first key on which it agrees
+      if (pass > 0 && earlier(pass)) return;
+      candidates[path] = candidates[path]! + 1;
+      const mask = requests.mask[row]!;
+      const target = requests.request[row]!;
+      const own = targets[target] === account.person;
+      for (let point = 0; point < plan.points.length; point++) {
+        if ((mask & (1 << point)) === 0) continue;
+        for (let rule = 0; rule < rules; rule++) {
+          const cell = point * rules + rule;
+          const score = this.scores[cell]![path]!(request, account);
+          if (score !== REFUSED) links.add(cell, target, account.person, score, own);
+        }
+      }
+    };
+    const wanted = (row: RecordRow) => {
+      for (let p = 0; p < passes.length; p++) {
+        for (let k = 0; k < passes[p]!.length; k++) if (passes[p]![k]!.mayMatch(tables[p]![k]!, row, text)) return true;
+      }
+      return false;
+    };
+    const sink = (row: RecordRow) => {
+      account = row;
+      for (path = 0; path < passes.length; path++) {
+        for (pass = 0; pass < passes[path]!.length; pass++) probe(passes[path]![pass]!, tables[path]![pass]!, row, text, found);
+      }
+    };
+    this.reader.accounts = 0;
+    this.corruptor.tally.eligible.fill(0);
+    this.corruptor.tally.changed.fill(0);
+    read(sink, wanted);
+    world.dictionary.clearArena();
+    return {
+      links: links.rows(),
+      accounts: this.reader.accounts,
+      candidates,
+      eligible: this.corruptor.tally.eligible.slice(),
+      changed: this.corruptor.tally.changed.slice(),
+    };
+  }
+
+  /** Who wins a tie: a keyed word of the request, mixed with the account. */
+  tieWord(): (request: number, account: number) => number {
+    const { keys } = this.world;
+    return (request, account) => {
+      const target = this.index === null ? request : this.index.targets[request]!;
+      let mixed = Math.imul(account ^ (account >>> 15), 0x2c1b3c6d);
+      mixed ^= mixed >>> 13;
+      return word(keys, PURPOSE.tie, target ^ mixed);
+    };
+  }
+
+  /** Judges disclosures against the truth and counts what they are. */
+  evaluate(disclosures: Disclosures, replicate: number): CountRow[] {
+    const { index, plan, world, reader } = this;
+    if (index === null) throw new Error('the list is not loaded');
+    const tally = new Tally();
+    const pathOf = pathsByRequest(index, plan);
+    const household = new Household();
+    const rules = plan.rules.length;
+    for (let i = 0; i < disclosures.cell.length; i++) {
+      const cell = disclosures.cell[i]!;
+      const request = disclosures.request[i]!;
+      const point = Math.floor(cell / rules);
+      const path = plan.paths[pathOf[point]![request]!]!.name;
+      const place = { point: plan.points[point]!.name, rule: plan.rules[cell % rules]!, path };
+      const target = index.targets[request]!;
+      const linked = disclosures.account[i]!;
+      const row = reader.readPerson(linked);
+      const ownerStatus = reader.household.status[linked & 7]!;
+      const gone = index.gone[request] === 1;
+      const home = gone ? -1 : target >>> 3;
+      const isDwelling = row.line !== NO_VALUE && row.line < PLACEHOLDER_LINE;
+      const isResolved = isDwelling && (row.form & UNIT_MISSING) === 0;
+      const outcome = outcomeCell({ target, linked, place: row.place, home, isDwelling });
+      tally.add(place, 'disclosures', 1);
+      tally.add(place, (['c1', 'c2', 'c3', 'c4'] as const)[outcome - 1]!, 1);
+      if (outcome === 1 && isResolved) tally.add(place, 'usable_right', 1);
+      if (index.accounts[request] === 0) tally.add(place, 'absent', 1);
+      if (!isResolved) tally.add(place, 'unresolvable', 1);
+      if (gone) tally.add(place, 'gone', 1);
+      if (linked !== target && ownerStatus === 0) tally.add(place, 'citizen_record', 1);
+      const rightDoor = outcome === 1 || outcome === 3;
+      const measure = rightDoor ? 'other_residents_right_door' : 'other_residents_wrong_door';
+      // residents of the dwelling the record was meant to name, at the reference date
+      if (isDwelling && world.population.load(zipOf(this.data.places, row.place), row.place, household)) {
+        let others = 0;
+        for (let m = 0; m < household.size; m++) {
+          const person = 8 * row.place + m;
+          if (person === target) continue;
+          others++;
+          tally.add(place, measure, 1, 'status', STATUSES[household.status[m]!]!);
+          if (isListed(index, person)) tally.add(place, 'other_residents_also_requested', 1);
+        }
+        tally.add(place, measure, others);
+        tally.raise(place, 'other_residents_largest', others);
+      }
+    }
+    return tally.rows(replicate, plan.policy);
+  }
+}
+
+/** Path of each request at each point; NO_PATH where none takes it. */
+export function pathsByRequest(index: RequestIndex, plan: PassPlan): Uint8Array[] {
+  const { requests, targets } = index;
+  return plan.points.map((_, point) => {
+    const paths = new Uint8Array(targets.length);
+    for (let row = 0; row < requests.request.length; row++) {
+      if ((requests.mask[row]! & (1 << point)) !== 0) paths[requests.request[row]!] = requests.path[row]!;
+    }
+    return paths;
+  });
+}
+
+/** The keys of every pass of every path. */
+export function passKeys(plan: PassPlan): readonly (readonly PassKey[])[] {
+  return plan.paths.map((path) =>
+    path.passes.map((pass) => new PassKey(pass.map((type) => KEY_KINDS.find((kind) => kind.type === type)!))),
+  );
+}
+
+function agrees(
+  key: PassKey,
+  left: RecordRow,
+  right: RecordRow,
+  text: (row: RecordRow, field: Field) => string,
+): boolean {
+  if (!key.read(left, text)) return false;
+  const values = key.values.slice();
+  if (!key.read(right, text)) return false;
+  return key.values.every((value, i) => value === values[i]);
+}
+
+/** Is a person on the list: binary search among the targets. */
+function isListed(index: RequestIndex, person: number): boolean {
+  const { targets } = index;
+  let low = 0;
+  let high = targets.length - 1;
+  while (low <= high) {
+    const middle = (low + high) >>> 1;
+    if (targets[middle] === person) return true;
+    if (targets[middle]! < person) low = middle + 1;
+    else high = middle - 1;
+  }
+  return false;
+}
+
+function mixedSpouse(household: Household): number {
+  for (let m = 0; m < household.adults; m++) if (household.bornAbroad[m] === 1) return 1;
+  return 0;
+}

@@ -1,0 +1,124 @@
+import type { AddressSource } from '../corruption/record-text.ts';
+import type { IdentitySource } from '../corruption/record-draft.ts';
+import type { Words } from '../corruption/noise.ts';
+import { below } from '../core/below.ts';
+import { NO_VALUE } from '../core/dictionary.ts';
+import type { RecordRow } from '../core/record.ts';
+import { Household, MAX_NUMBERED, NO_KIN, SUFFIXES } from '../world/household.ts';
+import { ITIN_BASE, NO_NUMBER, numberText, PLACEHOLDER_NUMBERS, SSN_SPACE } from '../world/numbers.ts';
+import { unitCount, zipOf } from '../world/places.ts';
+import { MIDDLE } from '../world/population.ts';
+import { World } from '../world/world.ts';
+
+/** The world as records need it to be written out. */
+export function addressSource(world: World): AddressSource {
+  const { places } = world.data;
+  return {
+    partsOf: (unit) => world.housing.addressParts(zipOf(places, unit), unit),
+    buildingBase: (unit) => world.housing.buildingBase(zipOf(places, unit), unit),
+    buildingSize: (unit) => world.housing.buildingSize(zipOf(places, unit), unit),
+    cityName: (city) => places.cities[city]!,
+    stateName: (state) => places.states[state]!,
+    numberText,
+    suffixes: SUFFIXES,
+  };
+}
+
+/** Households looked at for a namesake, and for the owner of a borrowed identity. */
+const CANDIDATES = 256;
+
+/** The world as a source of other people's numbers and names. It has a world of its own, so that no household in hand is lost. */
+export function identitySource(world: World): IdentitySource {
+  const other = new World(world.data, world.config, world.keys, world.dictionary);
+  const own = new Household();
+  const found = new Household();
+  const numbered = (household: Household) => Math.min(household.adults, MAX_NUMBERED);
+  return {
+    placeholderNumbers: PLACEHOLDER_NUMBERS,
+    itinBase: ITIN_BASE,
+    noNumber: NO_NUMBER,
+    anyNumber: (words) => below(words(), SSN_SPACE),
+    relativeNumber(person, words) {
+      const member = person & 7;
+      other.loadHousehold(person >>> 3, own);
+      const relatives = numbered(own) - (member < MAX_NUMBERED ? 1 : 0);
+      if (relatives > 0) {
+        const chosen = below(words(), relatives);
+        return other.ownNumber(own, chosen >= member ? chosen + 1 : chosen);
+      }
+      if (own.kinRole !== NO_KIN && other.loadHousehold(own.kin, found)) return other.ownNumber(found, 0);
+      return namesakeNumber(own, member, words);
+    },
+    borrow(row, words) {
+      other.loadHousehold(row.person >>> 3, own);
+      const sex = row.sex;
+      let number = NO_NUMBER;
+      for (let k = 0; k < CANDIDATES; k++) {
+        const unit = below(words(), unitCount(world.data.places));
+        const chosen = words();
+        if (!other.population.load(zipOf(world.data.places, unit), unit, found) || found.group !== own.group) continue;
+        const member = below(chosen, numbered(found));
+        if (found.sex[member] !== sex || Math.abs(found.birthDay[member]! - row.birthDay) > 3653) continue;
+        other.loadHousehold(unit, found);
+        if (!other.hasAccount(found, member)) continue;
+        number = fillIdentity(found, member, row);
+        break;
+      }
+      return number !== NO_NUMBER;
+    },
+  };
+
+  function fillIdentity(household: Household, member: number, row: RecordRow): number {
+    row.number = other.ownNumber(household, member);
+    fillNames(household, member, row);
+    row.middle = middleName(other, household, member);
+    return row.number;
+  }
+
+  /** The number of a head with the same surname among keyed households of the same county and composition class. */
+  function namesakeNumber(household: Household, member: number, words: Words): number {
+    const { strata, places } = world.data;
+    const surname = household.surname[member]!;
+    const at = strata.position[household.zip]!;
+    const first = strata.unitsBefore[strata.blockFrom[places.count + at]!]!;
+    const size = strata.unitsBefore[strata.blockTo[places.count + at]!]! - first;
+    for (let k = 0; k < CANDIDATES; k++) {
+      const unit = other.population.unitAtRank(household.zip, first + below(words(), size));
+      if (unit === household.id || !other.loadHousehold(unit, found)) continue;
+      if (found.surname[0] === surname) return other.ownNumber(found, 0);
+    }
+    return NO_NUMBER;
+  }
+}
+
+/** Writes a member's true names into a row; the middle name, which few need, apart. */
+export function fillNames(household: Household, member: number, row: RecordRow): void {
+  row.given = household.given[member]!;
+  row.surname = household.surname[member]!;
+  const second = household.surname2[member]!;
+  row.surname2 = second === NO_VALUE ? NO_VALUE : 2 * second + household.hyphen[member]!;
+  row.suffix = household.suffix[member]!;
+}
+
+/** A member's middle name: another draw from the list of given names. */
+export function middleName(world: World, household: Household, member: number): number {
+  return world.population.drawGiven(
+    household.sex[member]!,
+    household.birthYear[member]!,
+    household.group,
+    household.bornAbroad[member]!,
+    world.personWord(member, MIDDLE),
+  );
+}
+
+/** Writes an address into a row: the unit's own, in the house style. */
+export function fillAddress(world: World, unit: number, row: RecordRow): void {
+  const { places } = world.data;
+  const zip = zipOf(places, unit);
+  row.place = unit;
+  row.line = unit;
+  row.form = 0;
+  row.zip = places.zip[zip]!;
+  row.city = places.city[zip]!;
+  row.state = places.state[zip]!;
+}

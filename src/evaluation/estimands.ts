@@ -1,0 +1,418 @@
+import { betweenRuns } from '../stats/between-runs.ts';
+import type { Interval } from '../stats/interval.ts';
+import { rateInterval } from '../stats/rate-interval.ts';
+import { ratioInterval } from '../stats/ratio-interval.ts';
+import { type CountRow, type Measure, STATUSES } from './counts.ts';
+
+/** One quantity a table can show: which counts are divided by which, and what it is called elsewhere. */
+export interface Estimand {
+  /** The key in JSON, CSV and `mislink list estimands`. */
+  readonly key: string;
+  /** Its number in `docs`, such as E2; '' for parts of others. */
+  readonly code: string;
+  readonly title: string;
+  /** What one unit of the denominator is, as in "per address disclosed". */
+  readonly unit: string;
+  /** Measures added up. */
+  readonly numerator: readonly Measure[];
+  /** Measures subtracted from the numerator. */
+  readonly less?: readonly Measure[];
+  /** Measures added up; none for a mean number per run. */
+  readonly denominator: readonly Measure[];
+  /** `proportion` lies in [0, 1]; `ratio` of counts can exceed 1; `count` is a mean per run. */
+  readonly shape: 'proportion' | 'ratio' | 'count';
+  readonly definition: string;
+  /** The name, or names, in the literature; '' where there is none. */
+  readonly standardName: string;
+  /** Where the numerator counts one level of a subgroup only; the denominator is always the total. */
+  readonly subgroup?: { readonly subgroup: string; readonly level: string };
+  /** A analytic, F fitted, V a held-out figure met, I conditional on assumed inputs. */
+  readonly basis: 'A' | 'F' | 'V' | 'I';
+}
+
+const DISCLOSED = { unit: 'per address disclosed', denominator: ['disclosures'], basis: 'I' } as const;
+const REQUESTED = { unit: 'per request', denominator: ['requests'], basis: 'I' } as const;
+
+const STATUS_NAMES = {
+  citizen: 'U.S. citizens',
+  lawful_permanent_resident: 'lawful permanent residents',
+  other_lawful: 'others lawfully present',
+  removable: 'removable people',
+} as const;
+
+const DOORS = [
+  { door: 'wrong', measure: 'other_residents_wrong_door', meaning: 'an error' },
+  { door: 'right', measure: 'other_residents_right_door', meaning: 'exposure, not an error' },
+] as const;
+
+/**
+ * Every estimand, in the order of tables. Numerators and denominators are counts of `MEASURES`, so each rate can be
+ * recomputed from the stored counts by hand.
+ */
+export const ESTIMANDS: readonly Estimand[] = [
+  {
+    key: 'disclosures_per_run',
+    code: '',
+    title: 'Addresses disclosed',
+    unit: 'per run',
+    numerator: ['disclosures'],
+    denominator: [],
+    shape: 'count',
+    definition: 'the mean number of addresses disclosed in a run',
+    standardName: '',
+    basis: 'I',
+  },
+  {
+    ...DISCLOSED,
+    key: 'c1',
+    code: '',
+    title: 'Right person, right door',
+    numerator: ['c1'],
+    shape: 'proportion',
+    definition: 'disclosures of the requested person’s own account at the dwelling where that person lives on the day',
+    standardName: '',
+  },
+  {
+    ...DISCLOSED,
+    key: 'usable_right',
+    code: '',
+    title: 'Right person, right door, and the printed address determines the home',
+    numerator: ['usable_right'],
+    shape: 'proportion',
+    definition: 'disclosures in c1 that are not unresolvable',
+    standardName: '',
+  },
+  {
+    ...DISCLOSED,
+    key: 'c2',
+    code: '',
+    title: 'Right person, wrong door (moved, gone)',
+    numerator: ['c2'],
+    shape: 'proportion',
+    definition:
+      'disclosures of the requested person’s own account at a place where that person does not live on the day',
+    standardName: '',
+  },
+  {
+    ...DISCLOSED,
+    key: 'c3',
+    code: '',
+    title: 'Wrong person, right door (relative or housemate)',
+    numerator: ['c3'],
+    shape: 'proportion',
+    definition: 'disclosures of another person’s account at the dwelling where the requested person lives on the day',
+    standardName: '',
+  },
+  {
+    ...DISCLOSED,
+    key: 'c4',
+    code: '',
+    title: 'Wrong person, wrong door',
+    numerator: ['c4'],
+    shape: 'proportion',
+    definition:
+      'disclosures of another person’s account at a place where the requested person does not live on the day',
+    standardName: '',
+  },
+  {
+    ...DISCLOSED,
+    key: 'fdr',
+    code: 'E2',
+    title: 'Wrong person',
+    numerator: ['c3', 'c4'],
+    shape: 'proportion',
+    definition: 'disclosures of an account that is not the requested person’s, over addresses disclosed',
+    standardName: 'false discovery rate = 1 − precision = 1 − positive predictive value',
+  },
+  {
+    ...DISCLOSED,
+    key: 'wrong_door',
+    code: 'E5',
+    title: 'Wrong door',
+    numerator: ['c2', 'c4'],
+    shape: 'proportion',
+    definition:
+      'disclosures of an address where the requested person does not live on the day, over addresses disclosed',
+    standardName: 'no standard name; here: address-level false discovery rate',
+  },
+  {
+    ...DISCLOSED,
+    key: 'stale_given_right_person',
+    code: 'E5',
+    title: 'Wrong door among disclosures of the right person',
+    unit: 'per disclosure of the right person',
+    numerator: ['c2'],
+    denominator: ['c1', 'c2'],
+    shape: 'proportion',
+    definition: 'c2 over c1 + c2',
+    standardName: '',
+  },
+  {
+    ...DISCLOSED,
+    key: 'any_wrong',
+    code: 'E6',
+    title: 'Wrong person, wrong door or both',
+    numerator: ['c2', 'c3', 'c4'],
+    shape: 'proportion',
+    definition: 'disclosures not in c1, over addresses disclosed; always shown with its parts',
+    standardName: 'composite',
+  },
+  {
+    ...DISCLOSED,
+    key: 'unresolvable',
+    code: '',
+    title: 'The printed address does not determine a home',
+    numerator: ['unresolvable'],
+    shape: 'proportion',
+    definition: 'disclosures whose address lacks its unit or is no dwelling, over addresses disclosed',
+    standardName: '',
+  },
+  {
+    ...DISCLOSED,
+    key: 'gone',
+    code: '',
+    title: 'The person requested is gone',
+    numerator: ['gone'],
+    shape: 'proportion',
+    definition: 'disclosures for requests whose person is gone by the day of disclosure, over addresses disclosed',
+    standardName: '',
+  },
+  {
+    ...DISCLOSED,
+    key: 'absent',
+    code: '',
+    title: 'The person requested has no account',
+    numerator: ['absent'],
+    shape: 'proportion',
+    definition:
+      'disclosures for requests whose person owns no account, so the link is to someone else, over disclosures',
+    standardName: '',
+  },
+  {
+    ...DISCLOSED,
+    key: 'citizen_record_disclosed',
+    code: 'E9',
+    title: 'A citizen’s account in answer to a request for someone else',
+    numerator: ['citizen_record'],
+    shape: 'proportion',
+    definition: 'disclosures of a U.S. citizen’s account who is not the person requested, over addresses disclosed',
+    standardName: 'the part of the false discovery rate that falls on citizens',
+  },
+  {
+    ...REQUESTED,
+    key: 'yield',
+    code: 'E1',
+    title: 'Requests with a disclosure',
+    numerator: ['linked_requests'],
+    shape: 'proportion',
+    definition: 'requests with at least one disclosure, over requests',
+    standardName: 'linkage rate, match rate',
+  },
+  {
+    ...REQUESTED,
+    key: 'recall',
+    code: 'E4',
+    title: 'Own account disclosed',
+    unit: 'per request whose person has an account',
+    numerator: ['own_account_linked'],
+    denominator: ['requests_with_account'],
+    shape: 'proportion',
+    definition: 'requests whose person’s own account is disclosed, over requests whose person has an account',
+    standardName: 'recall = sensitivity',
+  },
+  {
+    ...REQUESTED,
+    key: 'misses',
+    code: 'E4',
+    title: 'Own account missed',
+    unit: 'per request whose person has an account',
+    numerator: ['requests_with_account'],
+    less: ['own_account_linked'],
+    denominator: ['requests_with_account'],
+    shape: 'proportion',
+    definition: 'requests whose person has an account that is not disclosed, over requests whose person has an account',
+    standardName: 'miss rate = 1 − recall = false negative rate',
+  },
+  {
+    ...REQUESTED,
+    key: 'wrong_person_per_request',
+    code: 'E3',
+    title: 'Requests answered with another person’s account',
+    numerator: ['wrong_person_requests'],
+    shape: 'proportion',
+    definition: 'requests with at least one disclosure of another person’s account, over requests',
+    standardName: 'wrong-person rate per query',
+  },
+  {
+    ...DISCLOSED,
+    key: 'bystanders',
+    code: 'E7',
+    title: 'Other residents at disclosed addresses',
+    numerator: ['other_residents_wrong_door', 'other_residents_right_door'],
+    shape: 'ratio',
+    definition: 'people other than the requested one living at disclosed dwellings, over addresses disclosed',
+    standardName: 'expected exposed non-targets',
+  },
+  ...DOORS.flatMap(({ door, measure, meaning }): Estimand[] => [
+    {
+      ...DISCLOSED,
+      key: `bystanders_${door}_door`,
+      code: 'E7',
+      title: `Other residents at ${door} doors`,
+      numerator: [measure],
+      shape: 'ratio',
+      definition: `people other than the requested one living at disclosed ${door} doors (${meaning}), over disclosures`,
+      standardName: '',
+    },
+    ...STATUSES.map(
+      (status): Estimand => ({
+        ...DISCLOSED,
+        key: `bystanders_${door}_door_${status}`,
+        code: 'E8',
+        title: `Other residents at ${door} doors: ${STATUS_NAMES[status]}`,
+        numerator: [measure],
+        subgroup: { subgroup: 'status', level: status },
+        shape: 'ratio',
+        definition: `${STATUS_NAMES[status]} other than the requested person living at disclosed ${door} doors, over disclosures`,
+        standardName: '',
+      }),
+    ),
+  ]),
+  {
+    ...DISCLOSED,
+    key: 'bystanders_also_requested',
+    code: 'E7',
+    title: 'Other residents who are themselves on the list',
+    numerator: ['other_residents_also_requested'],
+    shape: 'ratio',
+    definition: 'of the other residents at disclosed addresses, those who are requested too, over addresses disclosed',
+    standardName: '',
+  },
+  ...(
+    [
+      ['multiplicity_none', 'no candidate', 'requests_no_candidate'],
+      ['multiplicity_one', 'one candidate', 'requests_one_candidate'],
+      ['multiplicity_many', 'two or more candidates', 'requests_many_candidates'],
+    ] as const
+  ).map(
+    ([key, what, measure]): Estimand => ({
+      ...REQUESTED,
+      key,
+      code: 'E19',
+      title: `Requests with ${what}`,
+      numerator: [measure],
+      shape: 'proportion',
+      definition: `requests with ${what} at or above the threshold, over requests`,
+      standardName: 'multiplicity of links',
+    }),
+  ),
+  {
+    ...REQUESTED,
+    key: 'tied',
+    code: '',
+    title: 'Requests whose best score is shared',
+    numerator: ['tied_requests'],
+    shape: 'proportion',
+    definition:
+      'requests whose best score is that of two or more accounts, so that a keyed word decides, over requests',
+    standardName: '',
+  },
+];
+
+/**
+ * The estimand of a key. Errors: a plain `Error` for a key that does not exist.
+ *
+ * @example
+ * estimandOf('fdr').numerator // => ['c3', 'c4']
+ */
+export function estimandOf(key: string): Estimand {
+  const found = ESTIMANDS.find((estimand) => estimand.key === key);
+  if (found === undefined) throw new Error(`estimand: expected a key of the registry, found "${key}"`);
+  return found;
+}
+
+/** An estimand's value over all replicates of a run, with everything a table needs to print it. */
+export interface Estimate extends Interval {
+  /** Sum over replicates. */
+  readonly numerator: number;
+  /** Sum over replicates; for a mean per run, the number of runs. */
+  readonly denominator: number;
+  readonly replicates: number;
+  /** Between-runs range of the replicates' own values, these inputs only; null where no run has a denominator. */
+  readonly runs: readonly [number, number] | null;
+  /** The share of further runs with these inputs expected inside `runs`. */
+  readonly runsShare: number;
+}
+
+/** Whether the rows hold the counts an estimand needs; a run need not count everything. */
+export function isCounted(rows: readonly CountRow[], estimand: Estimand): boolean {
+  const subgroup = estimand.subgroup?.subgroup ?? 'all';
+  const has = (measure: Measure, group: string) =>
+    rows.some((row) => row.measure === measure && row.subgroup === group && row.threshold === null);
+  return (
+    estimand.numerator.every((measure) => has(measure, subgroup)) &&
+    (estimand.less ?? []).every((measure) => has(measure, subgroup)) &&
+    estimand.denominator.every((measure) => has(measure, 'all'))
+  );
+}
+
+/**
+ * Estimates one estimand from the rows of one point, rule, path and policy. Rows of other thresholds than the
+ * scenario's are left out. Counts are summed over replicates and divided last; the interval treats the replicate as the
+ * cluster (`rateInterval`, `ratioInterval`).
+ *
+ * Errors: a plain `Error` where a needed measure is in none of the rows (see `isCounted`): an absent count is not 0.
+ *
+ * @example
+ * const common = { point: 'low', rule: 'r', replicate: 0, path: 'all', policy: 'unique', threshold: null };
+ * const total = { ...common, subgroup: 'all', level: 'all' };
+ * const rows = [{ ...total, measure: 'disclosures', n: 500 }, { ...total, measure: 'c1', n: 400 }];
+ * estimate(rows, estimandOf('c1')).estimate // => 0.8
+ */
+export function estimate(rows: readonly CountRow[], estimand: Estimand): Estimate {
+  if (!isCounted(rows, estimand)) {
+    throw new Error(`estimand ${estimand.key}: expected counts of ${[...estimand.numerator, ...estimand.denominator]}`);
+  }
+  const weights = new Map<string, number>(estimand.numerator.map((measure) => [measure, 1]));
+  for (const measure of estimand.less ?? []) weights.set(measure, (weights.get(measure) ?? 0) - 1);
+  const denominators: ReadonlySet<string> = new Set(estimand.denominator);
+  const subgroup = estimand.subgroup?.subgroup ?? 'all';
+  const level = estimand.subgroup?.level ?? 'all';
+
+  const above = new Map<number, number>();
+  const below = new Map<number, number>();
+  for (const row of rows) {
+    if (row.threshold !== null) continue;
+    if (!above.has(row.replicate)) {
+      above.set(row.replicate, 0);
+      below.set(row.replicate, estimand.denominator.length === 0 ? 1 : 0);
+    }
+    const weight = weights.get(row.measure);
+    if (weight !== undefined && row.subgroup === subgroup && row.level === level) {
+      above.set(row.replicate, (above.get(row.replicate) ?? 0) + weight * row.n);
+    }
+    if (denominators.has(row.measure) && row.subgroup === 'all' && row.level === 'all') {
+      below.set(row.replicate, (below.get(row.replicate) ?? 0) + row.n);
+    }
+  }
+
+  // By number of the replicate, so that floating sums do not depend on the order of the rows.
+  const replicates = [...above.keys()].sort((a, b) => a - b);
+  const events = replicates.map((replicate) => above.get(replicate) ?? 0);
+  const totals = replicates.map((replicate) => below.get(replicate) ?? 0);
+  const interval = estimand.shape === 'proportion' ? rateInterval(events, totals) : ratioInterval(events, totals);
+  const own: number[] = [];
+  events.forEach((value, r) => {
+    const total = totals[r] ?? 0;
+    if (total > 0) own.push(value / total);
+  });
+  const range = betweenRuns(own);
+  return {
+    ...interval,
+    numerator: events.reduce((sum, value) => sum + value, 0),
+    denominator: totals.reduce((sum, value) => sum + value, 0),
+    replicates: replicates.length,
+    runs: range === null ? null : [range.lo, range.hi],
+    runsShare: range?.share ?? 0,
+  };
+}

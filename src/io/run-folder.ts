@@ -1,0 +1,181 @@
+import { readdir, readFile, realpath, rm, writeFile } from 'node:fs/promises';
+import { dirname, isAbsolute, join, posix, sep } from 'node:path';
+import { Failure } from '../core/failure.ts';
+import { type CheckpointStore, openCheckpoints } from './checkpoint.ts';
+import { fileFailure } from './file-failure.ts';
+import { makeFolder } from './make-folder.ts';
+import { sha256, sha256File } from './sha256.ts';
+import type { Chunks, Column } from './table.ts';
+import { temporaryBeside, writeFileAtomically } from './write-atomically.ts';
+import { writeTable } from './write-table.ts';
+
+/** What the manifest says of one file. */
+export interface FileFacts {
+  readonly bytes: number;
+  readonly sha256: string;
+}
+
+/** The folder of one run. Every file in it appears complete or not at all; the manifest comes last. */
+export interface RunFolder {
+  readonly path: string;
+  /** Results of shards, for `--resume`. */
+  readonly checkpoints: CheckpointStore;
+  /** What was written so far, by name, in order of names. */
+  files(): Readonly<Record<string, FileFacts>>;
+  /** Writes a file; `name` may hold folders (`tables/main.csv`), always with `/`. */
+  write(name: string, data: string | Uint8Array): Promise<FileFacts>;
+  /** Streams a table into `name.csv` or `name.parquet`. */
+  writeTable(name: string, columns: readonly Column[], chunks: Chunks): Promise<FileFacts>;
+  /** Writes `manifest.json` with `files` added, which makes the run complete. Shards stay, so that it can be extended. */
+  finish(manifest: object): Promise<void>;
+}
+
+/** What may be done with a folder that is not empty. */
+export interface RunFolderOptions {
+  /** Start again over a complete or interrupted run; other files in the folder stay. */
+  readonly force?: boolean;
+  /** Go on with an interrupted run, or with `force` extend a complete one. */
+  readonly resume?: boolean;
+}
+
+export const MANIFEST = 'manifest.json';
+/** Marks the folder as one of a run from the first moment. */
+const SHARDS = '.shards';
+
+/**
+ * Opens the folder of a run, and makes it if need be. Everything that can be wrong with it is found here, before anything
+ * is computed.
+ *
+ * @throws {Failure} `input` if it cannot be written, holds a complete run and `force` is not set, an interrupted one and
+ * neither `resume` nor `force` is, or files of something else and `force` is not.
+ */
+export async function openRunFolder(path: string, options: RunFolderOptions = {}): Promise<RunFolder> {
+  const force = options.force === true;
+  const resume = options.resume === true;
+  const present = await namesIn(path);
+  const isComplete = present.includes(MANIFEST);
+  const isInterrupted = present.includes(SHARDS);
+  if (!force) {
+    if (isComplete) {
+      throw new Failure('input', `${path}: expected a new folder, found a complete run; --force starts it again`);
+    }
+    if (isInterrupted && !resume) {
+      throw new Failure(
+        'input',
+        `${path}: expected a new folder, found an interrupted run; --resume goes on with it, --force starts it again`,
+      );
+    }
+    if (!isInterrupted && present.length > 0) {
+      throw new Failure(
+        'input',
+        `${path}: expected a new or empty folder, found ${present[0]} in it; --force writes anyway`,
+      );
+    }
+  }
+  await makeFolder(path);
+  await probe(path);
+  const root = await realpath(path);
+  const checkpoints = openCheckpoints(join(path, SHARDS));
+  if (force) {
+    await removeOldRun(path, root);
+    if (!resume) await checkpoints.clear();
+  }
+  await makeFolder(join(path, SHARDS));
+
+  const written = new Map<string, FileFacts>();
+  const files = () => Object.fromEntries([...written].sort(([left], [right]) => (left < right ? -1 : 1)));
+  const placeFor = async (name: string) => {
+    const file = insideOf(path, name);
+    await makeFolder(dirname(file));
+    // A link inside the folder may lead out of it.
+    const parent = await realpath(dirname(file));
+    if (parent !== root && !parent.startsWith(root + sep)) {
+      throw new Failure('input', `${file}: expected a place inside the run folder, found a link to ${parent}`);
+    }
+    return file;
+  };
+  return {
+    path,
+    checkpoints,
+    files,
+    async write(name, data) {
+      await writeFileAtomically(await placeFor(name), data);
+      const facts = { bytes: Buffer.byteLength(data), sha256: sha256(data) };
+      written.set(name, facts);
+      return facts;
+    },
+    async writeTable(name, columns, chunks) {
+      const file = await placeFor(name);
+      await writeTable(file, columns, chunks);
+      const facts = await sha256File(file);
+      written.set(name, facts);
+      return facts;
+    },
+    async finish(manifest) {
+      const text = JSON.stringify({ ...manifest, files: files() }, undefined, 2);
+      await writeFileAtomically(join(path, MANIFEST), `${text}\n`);
+    },
+  };
+}
+
+async function namesIn(path: string): Promise<string[]> {
+  try {
+    return (await readdir(path)).sort();
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return [];
+    throw fileFailure(error, path, 'a folder');
+  }
+}
+
+/** Permissions tell little (root, quotas, read-only mounts): only writing shows that a folder can be written. */
+async function probe(path: string): Promise<void> {
+  const file = temporaryBeside(join(path, 'probe'));
+  try {
+    await writeFile(file, '', { flag: 'wx' });
+  } catch (error) {
+    throw fileFailure(error, path, 'a folder that can be written');
+  } finally {
+    await rm(file, { force: true }).catch(() => undefined);
+  }
+}
+
+/** Removes the manifest first, so that the folder is never complete with files of two runs, then the files it lists. */
+async function removeOldRun(path: string, root: string): Promise<void> {
+  let listed: string[] = [];
+  try {
+    const manifest: unknown = JSON.parse(await readFile(join(path, MANIFEST), 'utf8'));
+    if (typeof manifest === 'object' && manifest !== null && 'files' in manifest) {
+      listed = Object.keys(manifest.files ?? {});
+    }
+  } catch {
+    // No manifest, or not one of ours: then there is no list to go by.
+  }
+  await rm(join(path, MANIFEST), { force: true });
+  for (const name of listed) {
+    try {
+      const file = insideOf(path, name);
+      const parent = await realpath(dirname(file));
+      if (parent === root || parent.startsWith(root + sep)) await rm(file, { force: true });
+    } catch {
+      // Gone already, or not inside the folder: not ours to remove.
+    }
+  }
+}
+
+function insideOf(path: string, name: string): string {
+  const normal = posix.normalize(name);
+  const isInside =
+    name !== '' &&
+    normal === name &&
+    !isAbsolute(name) &&
+    !name.includes('\\') &&
+    !name.includes('\0') &&
+    !name.endsWith('/');
+  if (!isInside || normal === '.' || normal === '..' || normal.startsWith('../')) {
+    throw new Failure('input', `${JSON.stringify(name)}: expected the name of a file inside the run folder`);
+  }
+  if (name === MANIFEST || name === SHARDS || name.startsWith(`${SHARDS}/`)) {
+    throw new Failure('input', `${JSON.stringify(name)}: expected another name, this one is the run folder's own`);
+  }
+  return join(path, ...name.split('/'));
+}

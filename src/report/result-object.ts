@@ -1,0 +1,88 @@
+import type { CountRow } from '../evaluation/counts.ts';
+import { ESTIMANDS, estimate, isCounted } from '../evaluation/estimands.ts';
+import { type GroupedCounts, groupCounts } from './group-counts.ts';
+import type { RunFacts } from './run-facts.ts';
+
+/** One estimand in the JSON result: sums over replicates, and null where there is nothing to divide by. */
+export interface ResultEstimand {
+  readonly numerator: number;
+  readonly denominator: number;
+  readonly estimate: number | null;
+  /** Two-sided 95 % confidence interval of the mean over replicates. */
+  readonly ci: readonly [number, number] | null;
+  /** One-sided 95 % upper bound where there is no `ci`. */
+  readonly upper: number | null;
+  /** One-sided 95 % lower bound, present only where non-events are too few for a `ci`. */
+  readonly lower?: number;
+  readonly runs: readonly [number, number] | null;
+  readonly mcse: number | null;
+}
+
+export type ResultEstimands = Readonly<Record<string, ResultEstimand>>;
+
+/** The estimands of one rule, over all requests and by path. */
+export interface ResultRule {
+  readonly estimands: ResultEstimands;
+  readonly paths: Readonly<Record<string, { readonly estimands: ResultEstimands }>>;
+}
+
+/** A point's own `estimands` and `paths` are those of the first rule. */
+export interface ResultPoint extends ResultRule {
+  readonly rules: Readonly<Record<string, ResultRule>>;
+}
+
+/** What `run --json` prints. */
+export interface ResultObject {
+  readonly scenario: string;
+  readonly seed: number;
+  readonly replicates: number;
+  readonly workers: number | null;
+  readonly seconds: number;
+  readonly countsSha256: string;
+  readonly points: Readonly<Record<string, ResultPoint>>;
+}
+
+/**
+ * The result of a run as one plain object. Estimands whose counts the run did not make are left out: an absent count is
+ * not 0. `seconds` and the hash come from outside, since nothing here reads a clock or a file.
+ */
+export function resultObject(
+  facts: RunFacts,
+  rows: readonly CountRow[],
+  run: { readonly seconds: number; readonly countsSha256: string },
+): ResultObject {
+  const groups = groupCounts(rows, facts.policy);
+  const points: Record<string, ResultPoint> = {};
+  for (const point of facts.points) {
+    const rules: Record<string, ResultRule> = {};
+    for (const rule of facts.rules) rules[rule] = ruleResult(groups, point, rule);
+    const first = rules[facts.rules[0] ?? ''] ?? { estimands: {}, paths: {} };
+    points[point] = { ...first, rules };
+  }
+  return {
+    scenario: facts.scenario,
+    seed: facts.seed,
+    replicates: facts.replicates,
+    workers: facts.workers ?? null,
+    seconds: run.seconds,
+    countsSha256: run.countsSha256,
+    points,
+  };
+}
+
+function ruleResult(groups: GroupedCounts, point: string, rule: string): ResultRule {
+  const paths: Record<string, { estimands: ResultEstimands }> = {};
+  for (const path of groups.paths) paths[path] = { estimands: estimandsOf(groups.rows(point, rule, path)) };
+  return { estimands: estimandsOf(groups.rows(point, rule, 'all')), paths };
+}
+
+function estimandsOf(rows: readonly CountRow[]): ResultEstimands {
+  const estimands: Record<string, ResultEstimand> = {};
+  for (const estimand of ESTIMANDS) {
+    if (!isCounted(rows, estimand)) continue;
+    const { numerator, denominator, estimate: value, ci, upper, lower, runs, mcse } = estimate(rows, estimand);
+    const common = { numerator, denominator, estimate: value, ci, upper, runs, mcse };
+    estimands[estimand.key] = lower === null ? common : { ...common, lower };
+  }
+  return estimands;
+}

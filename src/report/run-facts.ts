@@ -1,0 +1,26 @@
+/** What tables say about the run their counts come from. */
+export interface RunFacts {
+  /** Name and version, such as `mislink 0.1.0`. */
+  readonly tool: string;
+  readonly scenario: string;
+  /** SHA-256 of the resolved scenario, in hexadecimal. */
+  readonly scenarioHash: string;
+  readonly seed: number;
+  readonly replicates: number;
+  /** Threads used; results do not depend on it, so it is in the JSON result only. */
+  readonly workers?: number;
+  /** The places simulated, as a reader would say it: `Arizona`, `the United States`. */
+  readonly extentText: string;
+  /** False for every extent smaller than the nation. */
+  readonly national: boolean;
+  /** Accounts in the register of one run. */
+  readonly registerAccounts?: number;
+  /** Input points, in table order. */
+  readonly points: readonly string[];
+  /** Name rules, in table order; the first is the one of the main table. */
+  readonly rules: readonly string[];
+  readonly policy: string;
+}
+
+/** Below this number of replicates a table calls itself a preview. */
+export const LEAST_REPLICATES = 40;

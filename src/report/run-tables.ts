@@ -1,0 +1,18 @@
+import type { CountRow } from '../evaluation/counts.ts';
+import { groupCounts } from './group-counts.ts';
+import { mainTable } from './main-table.ts';
+import { type AskedRate, noiseTable } from './noise-table.ts';
+import { rulesTable } from './rules-table.ts';
+import type { RunFacts } from './run-facts.ts';
+import type { Table } from './table.ts';
+
+/** Every table of a run, in order: the main table, points × name rules, one a path, and noise asked against achieved. */
+export function runTables(facts: RunFacts, rows: readonly CountRow[], asked: readonly AskedRate[]): Table[] {
+  const groups = groupCounts(rows, facts.policy);
+  return [
+    mainTable(facts, groups),
+    rulesTable(facts, groups),
+    ...groups.paths.map((path) => mainTable(facts, groups, path)),
+    noiseTable(facts, rows, asked),
+  ];
+}

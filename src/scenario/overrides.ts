@@ -1,0 +1,88 @@
+import { Failure } from '../core/failure.ts';
+import { isList, isMap, type Json, type JsonMap, nameOf, withEntry } from './json.ts';
+import { formatPath, type Path } from './locate.ts';
+import { readYaml } from './yaml.ts';
+
+/** One `--set key=value` of the command line. */
+export interface Override {
+  /** As typed after `--set`, for messages. */
+  readonly text: string;
+  readonly path: Path;
+  readonly value: Json;
+}
+
+/**
+ * Reads the text after `--set`: a path of keys with dots between them, `=`, and a YAML value. Keys that hold dots are
+ * quoted; a whole number picks an entry of a list.
+ *
+ * @throws {Failure} `input` if there is no `=`, no key, or the value is not YAML.
+ * @example
+ * parseOverride('requests.recordedYearsAgo."0.4"=0.5').path // => ['requests', 'recordedYearsAgo', '0.4']
+ */
+export function parseOverride(text: string): Override {
+  const refuse = (sentence: string) => new Failure('input', `--set ${text}: ${sentence}`);
+  const path: string[] = [];
+  const key = /("(?:[^"]*)"|'(?:[^']*)'|[^."'=]+)([.=]|$)/y;
+  let ended = false;
+  while (!ended) {
+    const match = key.exec(text);
+    if (match === null) throw refuse('expected key=value with keys separated by dots, found no key before "="');
+    const [, name = '', end] = match;
+    path.push(/^["']/.test(name) ? name.slice(1, -1) : name.trim());
+    if (end === '') throw refuse('expected key=value, found no "="');
+    ended = end === '=';
+  }
+  const valueText = text.slice(key.lastIndex);
+  if (valueText.trim() === '') throw refuse('expected a value after "=", found nothing');
+  const reading = readYaml(valueText);
+  if (reading.problem !== undefined) throw refuse(reading.problem.sentence);
+  return { text, path, value: reading.value };
+}
+
+/**
+ * A copy of `raw` with every override applied in turn. Maps on the way are made where they are missing; whether the key
+ * is known is for the schema to say.
+ *
+ * @throws {Failure} `input` if the path leads through a scalar or past the end of a list.
+ */
+export function applyOverrides<T extends Json>(raw: T, overrides: readonly Override[]): T {
+  let result: Json = raw;
+  for (const override of overrides) result = replaced(result, override, 0);
+  // Every override has at least one key, so a map stays a map.
+  return result as T;
+}
+
+function replaced(value: Json | undefined, override: Override, depth: number): Json {
+  const segment = override.path[depth];
+  if (segment === undefined) return override.value;
+  if (value === undefined || value === null) value = {};
+  if (isMap(value)) {
+    const inner = Object.hasOwn(value, segment) ? value[segment] : undefined;
+    return withEntry(value, String(segment), replaced(inner, override, depth + 1));
+  }
+  const where = formatPath(override.path.slice(0, depth));
+  if (isList(value)) {
+    const index = Number(segment);
+    if (!Number.isInteger(index) || index < 0 || index >= value.length) {
+      const range = value.length === 0 ? 'no entry' : `a position from 0 to ${value.length - 1}`;
+      throw new Failure('input', `--set ${override.text}: expected ${range} in the list ${where}, found ${segment}`);
+    }
+    return value.with(index, replaced(value[index], override, depth + 1));
+  }
+  throw new Failure('input', `--set ${override.text}: expected a map at ${where}, found ${nameOf(value)}`);
+}
+
+/**
+ * `changes` laid over `base`: maps are merged key by key at every depth, scalars and lists replace. Neither is changed.
+ *
+ * @example
+ * mergeOver({ a: { x: 1, y: 2 } }, { a: { y: 3 } }) // => { a: { x: 1, y: 3 } }
+ */
+export function mergeOver(base: JsonMap, changes: JsonMap): JsonMap {
+  let result = base;
+  for (const [key, change] of Object.entries(changes)) {
+    const before = Object.hasOwn(base, key) ? base[key] : undefined;
+    result = withEntry(result, key, isMap(before) && isMap(change) ? mergeOver(before, change) : change);
+  }
+  return result;
+}

@@ -1,0 +1,76 @@
+import { Failure } from '../core/failure.ts';
+import { isMap, type Json, type JsonMap, nameOf, quoted } from './json.ts';
+import { applyOverrides, mergeOver, type Override } from './overrides.ts';
+
+/** The one point or rule of a scenario that names none. */
+export const DEFAULT_NAME = 'default';
+
+/** A scenario as it stands at one point of its sweep, with `points` removed. */
+export interface PointScenario {
+  readonly point: string;
+  readonly raw: JsonMap;
+}
+
+/** A point as it stands under one rule, with `points` and `rules` removed. */
+export interface RuleScenario {
+  readonly rule: string;
+  readonly raw: JsonMap;
+}
+
+/** Names go into file names and columns, so they are plain. */
+const PLAIN_NAME = /^[A-Za-z0-9][A-Za-z0-9_-]{0,63}$/;
+
+/**
+ * The scenario at each of its points: the base, then the point's changes, then the `--set` overrides, which so win at
+ * every point. Overrides of `points` themselves are applied before.
+ *
+ * @throws {Failure} `input` if `points` is not a map of changes with plain names.
+ * @example
+ * resolvePoints({ seed: 1, points: { low: {}, high: { seed: 2 } } }, []) // => [{ point: 'low', raw: { seed: 1 } }, { point: 'high', raw: { seed: 2 } }]
+ */
+export function resolvePoints(raw: JsonMap, overrides: readonly Override[]): PointScenario[] {
+  const structural = overrides.filter(({ path }) => path[0] === 'points');
+  const others = overrides.filter(({ path }) => path[0] !== 'points');
+  const { points, ...base } = applyOverrides(raw, structural);
+  return changesOf('points', points).map(([point, changes]) => {
+    const nested = Object.keys(changes).find((key) => key === 'points' || key === 'rules');
+    if (nested !== undefined) {
+      throw new Failure(
+        'input',
+        `points.${point}.${nested}: expected ${nested} at the top only, found them in a point`,
+      );
+    }
+    return { point, raw: applyOverrides(mergeOver(base, changes), others) };
+  });
+}
+
+/**
+ * One point under each of its rules. A rule changes `paths` and nothing else; `--set` overrides win here too.
+ *
+ * @throws {Failure} `input` if `rules` is not a map of changes with plain names, or a rule changes something else.
+ */
+export function resolveRules(pointRaw: JsonMap, overrides: readonly Override[]): RuleScenario[] {
+  const { points: _, rules, ...base } = pointRaw;
+  const onPaths = overrides.filter(({ path }) => path[0] === 'paths');
+  return changesOf('rules', rules).map(([rule, changes]) => {
+    const other = Object.keys(changes).find((key) => key !== 'paths');
+    if (other !== undefined) {
+      throw new Failure('input', `rules.${rule}: expected changes of paths only, found ${quoted(other)}`);
+    }
+    return { rule, raw: applyOverrides(mergeOver(base, changes), onPaths) };
+  });
+}
+
+function changesOf(key: 'points' | 'rules', value: Json | undefined): [string, JsonMap][] {
+  if (value === undefined || value === null) return [[DEFAULT_NAME, {}]];
+  if (!isMap(value)) throw new Failure('input', `${key}: expected a map of named changes, found ${nameOf(value)}`);
+  const entries = Object.entries(value).map(([name, changes]): [string, JsonMap] => {
+    if (!PLAIN_NAME.test(name)) {
+      throw new Failure('input', `${key}: expected names of letters, digits, - and _, found ${quoted(name)}`);
+    }
+    if (changes === null) return [name, {}];
+    if (!isMap(changes)) throw new Failure('input', `${key}.${name}: expected a map, found ${nameOf(changes)}`);
+    return [name, changes];
+  });
+  return entries.length === 0 ? [[DEFAULT_NAME, {}]] : entries;
+}

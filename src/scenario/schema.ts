@@ -1,0 +1,31 @@
+import { z } from 'zod';
+import { KEY_KINDS } from '../blocking/kinds/index.ts';
+import { COMPARATORS } from '../comparison/kinds/index.ts';
+import { errorsSchema } from '../corruption/config.ts';
+import { decideSchema, pathsSchema } from '../decision/config.ts';
+import { movesSchema, registerSchema, requestsSchema } from '../world/config.ts';
+import { extentSchema } from '../world/extent.ts';
+
+const name = z.string().regex(/^[A-Za-z0-9][A-Za-z0-9_-]{0,63}$/, { error: 'expected letters, digits, - and _' });
+
+/** A scenario: the sum of its stages' configurations. Points override any of them, rules override paths. */
+export const scenarioSchema = z.strictObject({
+  scenario: name,
+  /** What it is about, one sentence. */
+  about: z.string().optional(),
+  /** Sources of its values, by name. */
+  sources: z.record(z.string(), z.string()).optional(),
+  seed: z.number().int().min(0).max(Number.MAX_SAFE_INTEGER),
+  replicates: z.number().int().min(1).max(100_000).default(10),
+  extent: extentSchema,
+  requests: requestsSchema,
+  register: registerSchema,
+  moves: movesSchema,
+  errors: errorsSchema,
+  paths: pathsSchema(COMPARATORS, KEY_KINDS),
+  decide: decideSchema,
+  points: z.record(name, z.record(z.string(), z.unknown())).optional(),
+  rules: z.record(name, z.record(z.string(), z.unknown())).optional(),
+});
+
+export type Scenario = z.infer<typeof scenarioSchema>;

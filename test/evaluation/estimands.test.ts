@@ -1,0 +1,95 @@
+import { describe, expect, it } from 'vitest';
+import { type CountRow, MEASURES, type Measure } from '../../src/evaluation/counts.ts';
+import { ESTIMANDS, estimandOf, estimate, isCounted } from '../../src/evaluation/estimands.ts';
+
+function row(replicate: number, measure: Measure, n: number, more: Partial<CountRow> = {}): CountRow {
+  const total = { subgroup: 'all', level: 'all', threshold: null };
+  return { point: 'p', rule: 'r', replicate, path: 'all', policy: 'unique', ...total, measure, n, ...more };
+}
+
+/** Two replicates with different numbers of disclosures, so that a mean of ratios would differ from the ratio of sums. */
+const ROWS: readonly CountRow[] = [
+  row(0, 'disclosures', 100),
+  row(0, 'c1', 70),
+  row(0, 'c2', 20),
+  row(0, 'c3', 6),
+  row(0, 'c4', 4),
+  row(1, 'disclosures', 300),
+  row(1, 'c1', 240),
+  row(1, 'c2', 40),
+  row(1, 'c3', 12),
+  row(1, 'c4', 8),
+  row(0, 'requests_with_account', 500),
+  row(1, 'requests_with_account', 500),
+  row(0, 'own_account_linked', 90),
+  row(1, 'own_account_linked', 280),
+  row(0, 'other_residents_wrong_door', 50),
+  row(1, 'other_residents_wrong_door', 150),
+  row(0, 'other_residents_wrong_door', 30, { subgroup: 'status', level: 'citizen' }),
+  row(1, 'other_residents_wrong_door', 90, { subgroup: 'status', level: 'citizen' }),
+  // another threshold than the scenario's: never counted
+  row(0, 'c3', 1000, { threshold: 512 }),
+];
+
+describe('the registry', () => {
+  it('has unique keys, counts that exist, and a definition each', () => {
+    expect(new Set(ESTIMANDS.map(({ key }) => key)).size).toBe(ESTIMANDS.length);
+    for (const { key, numerator, less, denominator, definition, title } of ESTIMANDS) {
+      for (const measure of [...numerator, ...(less ?? []), ...denominator])
+        expect(MEASURES, key).toHaveProperty(measure);
+      expect(definition, key).not.toBe('');
+      expect(`${title} ${definition}`, key).not.toMatch(/error rate/i);
+    }
+  });
+
+  it('calls every rate conditional until an audit exists', () => {
+    expect(ESTIMANDS.every(({ basis }) => basis === 'I')).toBe(true);
+  });
+
+  it('refuses an unknown key', () => {
+    expect(() => estimandOf('error')).toThrow('expected a key of the registry, found "error"');
+  });
+});
+
+describe('estimate', () => {
+  it.each([
+    ['fdr', 30, 400, 0.075],
+    ['wrong_door', 72, 400, 0.18],
+    ['any_wrong', 90, 400, 0.225],
+    ['stale_given_right_person', 60, 370, 60 / 370],
+    ['recall', 370, 1000, 0.37],
+    ['misses', 630, 1000, 0.63],
+    ['bystanders_wrong_door', 200, 400, 0.5],
+    ['bystanders_wrong_door_citizen', 120, 400, 0.3],
+    ['disclosures_per_run', 400, 2, 200],
+  ])('%s is %d of %d', (key, numerator, denominator, value) => {
+    const found = estimate(ROWS, estimandOf(key));
+    expect([found.numerator, found.denominator, found.replicates]).toEqual([numerator, denominator, 2]);
+    expect(found.estimate).toBeCloseTo(value, 15);
+  });
+
+  it('gives the range of single runs, in the unit of the estimate', () => {
+    // 10/100 and 20/300
+    expect(estimate(ROWS, estimandOf('fdr')).runs).toEqual([20 / 300, 10 / 100]);
+  });
+
+  it('does not depend on the order of the rows', () => {
+    expect(estimate([...ROWS].reverse(), estimandOf('fdr'))).toEqual(estimate(ROWS, estimandOf('fdr')));
+  });
+
+  it('has no estimate where nothing was disclosed', () => {
+    const found = estimate([row(0, 'disclosures', 0), row(0, 'c3', 0), row(0, 'c4', 0)], estimandOf('fdr'));
+    expect(found).toMatchObject({ numerator: 0, denominator: 0, estimate: null, ci: null, upper: null, runs: null });
+  });
+
+  it('takes an absent count for a mistake, not for 0', () => {
+    expect(isCounted(ROWS, estimandOf('yield'))).toBe(false);
+    expect(() => estimate(ROWS, estimandOf('yield'))).toThrow(
+      'estimand yield: expected counts of linked_requests,requests',
+    );
+  });
+
+  it('takes an absent level of a counted subgroup for 0', () => {
+    expect(estimate(ROWS, estimandOf('bystanders_wrong_door_removable'))).toMatchObject({ numerator: 0, estimate: 0 });
+  });
+});
