@@ -2,8 +2,15 @@ import { NO_VALUE } from '../core/dictionary.ts';
 import type { RecordRow } from '../core/record.ts';
 import type { FieldText, KeyPart } from './key.ts';
 
-/** Bits of the two filters that answer most questions before the table is touched: 2^24 was best, 2 MB. */
-const FILTER_BITS = 24;
+/**
+ * The two filters answer most questions before the table is touched. They have at least 24 bits an entry, so that few
+ * strangers pass, and at most 2^24 bits: beyond 2 MB a miss in the processor's cache costs more than a stranger.
+ */
+function filterWords(entries: number): number {
+  let words = 512;
+  while (words < 1 << 19 && 32 * words < 24 * entries) words *= 2;
+  return words;
+}
 
 /**
  * Requests under one pass's key, read-only and shared by all threads. A hash finds an entry, the parts decide: 32 bits of
@@ -19,6 +26,15 @@ export interface IndexTable {
   /** Bit filters over the hash of the early parts and of all parts. */
   readonly earlyFilter: Int32Array<ArrayBufferLike>;
   readonly filter: Int32Array<ArrayBufferLike>;
+}
+
+/** The five highest bits of a hash choose the bit, the lowest ones the word: the number of words is a power of two. */
+function hasBit(filter: Int32Array, hash: number): boolean {
+  return (filter[hash & (filter.length - 1)]! & (1 << (hash >>> 27))) !== 0;
+}
+
+function setBit(filter: Int32Array, hash: number): void {
+  filter[hash & (filter.length - 1)]! |= 1 << (hash >>> 27);
 }
 
 function mixInto(hash: number, value: number): number {
@@ -70,8 +86,7 @@ export class PassKey {
       if (value === NO_VALUE && this.required[i]!) return false;
       hash = mixInto(hash, value);
     }
-    const bit = hash >>> (32 - FILTER_BITS);
-    return (table.earlyFilter[bit >>> 5]! & (1 << (bit & 31))) !== 0;
+    return hasBit(table.earlyFilter, hash);
   }
 }
 
@@ -87,17 +102,16 @@ export function buildIndex(
   const keptRows = sharedInts(rows.length);
   const keptValues = sharedInts(rows.length * parts);
   const hashes = new Int32Array(rows.length);
-  const earlyFilter = sharedInts(1 << (FILTER_BITS - 5));
-  const filter = sharedInts(1 << (FILTER_BITS - 5));
+  const earlyFilter = sharedInts(filterWords(rows.length));
+  const filter = sharedInts(filterWords(rows.length));
   let entries = 0;
   for (const row of rows) {
     if (!pass.read(readRequest(row), text)) continue;
     keptRows[entries] = row;
     keptValues.set(pass.values, entries * parts);
-    const earlyBit = pass.hash(pass.early) >>> (32 - FILTER_BITS);
-    earlyFilter[earlyBit >>> 5]! |= 1 << (earlyBit & 31);
+    setBit(earlyFilter, pass.hash(pass.early));
     const hash = pass.hash(parts);
-    filter[hash >>> (37 - FILTER_BITS)]! |= 1 << ((hash >>> (32 - FILTER_BITS)) & 31);
+    setBit(filter, hash);
     hashes[entries++] = hash;
   }
   let size = 16;
@@ -128,7 +142,7 @@ export function probe(
   if (table.rows.length === 0 || !pass.read(row, text)) return;
   const parts = pass.parts.length;
   const hash = pass.hash(parts);
-  if ((table.filter[hash >>> (37 - FILTER_BITS)]! & (1 << ((hash >>> (32 - FILTER_BITS)) & 31))) === 0) return;
+  if (!hasBit(table.filter, hash)) return;
   const { slots, values, rows } = table;
   const mask = slots.length - 1;
   for (let slot = hash & mask; slots[slot] !== 0; slot = (slot + 1) & mask) {

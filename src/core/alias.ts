@@ -1,25 +1,25 @@
+/** Whole numbers an entry takes: threshold, own outcome, other outcome, and one unused, so that an entry is one memory line. */
+export const ALIAS_STRIDE = 4;
+
 /**
- * Weighted draws in constant time from whole-number weights: Vose's alias method, one 32-bit word a draw. Several tables
- * lie side by side in two shared arrays; entry `offset + i` of a table of `size` entries belongs to outcome `i`.
+ * Weighted draws in constant time from whole-number weights: Vose's alias method, one 32-bit word a draw. Many tables lie
+ * one after the other in one shared array; a word whose fraction is below an entry's threshold (in units of 2^-32 of an
+ * entry) draws the entry's own outcome, else the other.
  */
-export interface AliasTables {
-  /** Words whose fraction is below the threshold keep the entry's own outcome. In units of 2^-32 of an entry. */
-  readonly threshold: Uint32Array<ArrayBufferLike>;
-  readonly alias: Int32Array<ArrayBufferLike>;
-}
-
-/** Where one table lies. */
-export interface AliasSlice {
-  readonly offset: number;
-  readonly size: number;
-}
+export type AliasEntries = Int32Array<ArrayBufferLike>;
 
 /**
- * Builds one table at `offset`.
+ * Builds one table from entry `offset` on.
  *
  * @param weights whole numbers, not all 0, each weight × number of weights below 2^53
+ * @param outcomes what each weight stands for
  */
-export function buildAlias(weights: ArrayLike<number>, tables: AliasTables, offset: number): AliasSlice {
+export function buildAlias(
+  weights: ArrayLike<number>,
+  outcomes: ArrayLike<number>,
+  entries: AliasEntries,
+  offset: number,
+): void {
   const size = weights.length;
   let total = 0;
   for (let i = 0; i < size; i++) total += weights[i]!;
@@ -32,24 +32,26 @@ export function buildAlias(weights: ArrayLike<number>, tables: AliasTables, offs
     scaled[i] = weights[i]! * size;
     (scaled[i]! < total ? small : large).push(i);
   }
+  const set = (i: number, threshold: number, other: number) => {
+    const at = ALIAS_STRIDE * (offset + i);
+    entries[at] = threshold;
+    entries[at + 1] = outcomes[i]!;
+    entries[at + 2] = outcomes[other]!;
+  };
   while (small.length > 0 && large.length > 0) {
     const low = small.pop()!;
     const high = large.pop()!;
-    tables.threshold[offset + low] = Math.min(4294967295, Math.floor((scaled[low]! / total) * 4294967296));
-    tables.alias[offset + low] = high;
+    set(low, Math.min(4294967295, Math.floor((scaled[low]! / total) * 4294967296)), high);
     scaled[high] = scaled[high]! - (total - scaled[low]!);
     (scaled[high]! < total ? small : large).push(high);
   }
-  for (const rest of [...small, ...large]) {
-    tables.threshold[offset + rest] = 4294967295;
-    tables.alias[offset + rest] = rest;
-  }
-  return { offset, size };
+  for (const rest of [...small, ...large]) set(rest, 4294967295, rest);
 }
 
-/** The outcome, 0 … size − 1, that one 32-bit word draws. */
-export function drawAlias(tables: AliasTables, offset: number, size: number, word: number): number {
+/** The outcome that one 32-bit word draws from the table of `size` entries at `offset`. */
+export function drawAlias(entries: AliasEntries, offset: number, size: number, word: number): number {
   const scaled = (word / 4294967296) * size;
   const entry = Math.floor(scaled);
-  return (scaled - entry) * 4294967296 < tables.threshold[offset + entry]! ? entry : tables.alias[offset + entry]!;
+  const at = ALIAS_STRIDE * (offset + entry);
+  return (scaled - entry) * 4294967296 < entries[at]! >>> 0 ? entries[at + 1]! : entries[at + 2]!;
 }

@@ -23,6 +23,8 @@ export class Dictionary {
   readonly codes: Map<string, number>;
   readonly stemIndex: Map<string, number>;
   readonly endingIndex: Map<string, number>;
+  /** Rare surnames that the vocabulary has too, and their codes there. */
+  readonly spelled: Map<number, number>;
   extras: readonly string[];
   extraCodes: Map<string, number>;
   arena: string[];
@@ -32,6 +34,12 @@ export class Dictionary {
     this.codes = new Map(vocabulary.words.map((text, code) => [text, code]));
     this.stemIndex = new Map(vocabulary.stems.map((text, i) => [text, i]));
     this.endingIndex = new Map(vocabulary.endings.map((text, i) => [text, i]));
+    this.spelled = new Map();
+    vocabulary.words.forEach((text, code) => {
+      const stem = this.stemIndex.get(text.slice(0, 5));
+      const ending = stem === undefined ? undefined : this.endingIndex.get(text.slice(5));
+      if (ending !== undefined) this.spelled.set(stem! * vocabulary.endings.length + ending, code);
+    });
     this.extras = [];
     this.extraCodes = new Map();
     this.arena = [];
@@ -86,9 +94,7 @@ export class Dictionary {
 
   /** The code of the rare surname `i`: that of the vocabulary where the vocabulary has the same text. */
   rareCode(i: number): number {
-    const { stems, endings } = this.vocabulary;
-    const text = stems[Math.floor(i / endings.length)]! + endings[i % endings.length]!;
-    return this.codes.get(text) ?? RARE_BASE + i;
+    return this.spelled.get(i) ?? RARE_BASE + i;
   }
 
   /** Forgets the arena: codes below `NO_VALUE` are void from here on. */

@@ -72,8 +72,44 @@ export const PLACEHOLDER_LINE = 1 << 30;
 /** Bit of `form`: the unit is missing from the text. Lower bits are the style. */
 export const UNIT_MISSING = 64;
 
+/** One reader a column: a property each, because looking a property up by name is several times slower. */
+export const COLUMN_READERS: Readonly<Record<RecordColumn, (row: RecordRow) => number>> = {
+  person: (row) => row.person,
+  given: (row) => row.given,
+  middle: (row) => row.middle,
+  surname: (row) => row.surname,
+  surname2: (row) => row.surname2,
+  suffix: (row) => row.suffix,
+  sex: (row) => row.sex,
+  birthDay: (row) => row.birthDay,
+  number: (row) => row.number,
+  place: (row) => row.place,
+  line: (row) => row.line,
+  form: (row) => row.form,
+  zip: (row) => row.zip,
+  city: (row) => row.city,
+  state: (row) => row.state,
+};
+
+/** A row without any value. A literal: every row has the same shape, which the engine's speed depends on. */
 export function emptyRow(): RecordRow {
-  return Object.fromEntries(RECORD_COLUMNS.map((name) => [name, NO_VALUE])) as RecordRow;
+  return {
+    person: NO_VALUE,
+    given: NO_VALUE,
+    middle: NO_VALUE,
+    surname: NO_VALUE,
+    surname2: NO_VALUE,
+    suffix: NO_VALUE,
+    sex: NO_VALUE,
+    birthDay: NO_VALUE,
+    number: NO_VALUE,
+    place: NO_VALUE,
+    line: NO_VALUE,
+    form: NO_VALUE,
+    zip: NO_VALUE,
+    city: NO_VALUE,
+    state: NO_VALUE,
+  };
 }
 
 /** Appends a row. */

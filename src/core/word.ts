@@ -60,6 +60,31 @@ export function word(keys: Keys, slot: number, entity: number): number {
   return t >>> 0;
 }
 
+/**
+ * The first `count` words of a keyed stream, written to `out` from `at`: the same words as `WordStream` draws one by one,
+ * with the state in registers.
+ */
+export function fillWords(
+  keys: Keys,
+  slot: number,
+  entity: number,
+  out: Uint32Array,
+  at: number,
+  count: number,
+): void {
+  let a = entity | 0;
+  let b = keys[2 * slot]!;
+  let c = keys[2 * slot + 1]!;
+  const end = ROUNDS + count;
+  for (let d = 1; d < end; d++) {
+    const t = (((a + b) | 0) + d) | 0;
+    a = b ^ (b >>> 9);
+    b = (c + (c << 3)) | 0;
+    c = (((c << 21) | (c >>> 11)) + t) | 0;
+    if (d >= ROUNDS) out[at + d - ROUNDS] = t;
+  }
+}
+
 /** A keyed stream: its first word is `word(keys, slot, entity)`, then one further round of sfc32 a word. */
 export class WordStream {
   a: number;

@@ -214,6 +214,17 @@ function cut(disclosures: Disclosures): Disclosures[] {
   return parts;
 }
 
+/** Measures counted request by request, in the order of the counter. */
+const REQUEST_MEASURES = [
+  'requests',
+  'requests_with_account',
+  'rejected_incomplete',
+  'requests_no_candidate',
+  'requests_one_candidate',
+  'requests_many_candidates',
+  'tied_requests',
+] as const;
+
 /** Counts by request: how many take which path, how many candidates they have, what becomes of them. */
 function countRequests(
   tally: Tally,
@@ -236,20 +247,23 @@ function countRequests(
   for (let p = 0; p < plan.points.length; p++) {
     for (let r = 0; r < rules; r++) {
       const cell = p * rules + r;
-      const place = (i: number) => ({ point: plan.points[p]!.name, rule: plan.rules[r]!, path: pathName(pathOf[p]![i]!) });
+      // counts by path, then measure: requests are many, places few
+      const counts = new Float64Array((plan.paths.length + 1) * REQUEST_MEASURES.length);
       for (let i = 0; i < requests; i++) {
-        const at = place(i);
-        tally.add(at, 'requests', 1);
-        if (index.accounts[i] === 1) tally.add(at, 'requests_with_account', 1);
-        if (rejectedAt[p]![i] === 1) tally.add(at, 'rejected_incomplete', 1);
+        const path = pathOf[p]![i]!;
+        const at = (path === NO_PATH ? plan.paths.length : path) * REQUEST_MEASURES.length;
         const link = links.links.get(cell * requests + i);
-        const count = link?.count ?? 0;
-        tally.add(
-          at,
-          count === 0 ? 'requests_no_candidate' : count === 1 ? 'requests_one_candidate' : 'requests_many_candidates',
-          1,
-        );
-        if (link !== undefined && link.other >= 0 && link.score === link.otherScore) tally.add(at, 'tied_requests', 1);
+        const found = Math.min(2, link?.count ?? 0);
+        counts[at] = counts[at]! + 1;
+        counts[at + 1] = counts[at + 1]! + index.accounts[i]!;
+        counts[at + 2] = counts[at + 2]! + rejectedAt[p]![i]!;
+        counts[at + 3 + found] = counts[at + 3 + found]! + 1;
+        if (link !== undefined && link.other >= 0 && link.score === link.otherScore) counts[at + 6] = counts[at + 6]! + 1;
+      }
+      for (let path = 0; path <= plan.paths.length; path++) {
+        const name = path === plan.paths.length ? 'all' : plan.paths[path]!.name;
+        const place = { point: plan.points[p]!.name, rule: plan.rules[r]!, path: name };
+        REQUEST_MEASURES.forEach((measure, m) => tally.add(place, measure, counts[path * REQUEST_MEASURES.length + m]!));
       }
     }
   }

@@ -9,33 +9,50 @@ export interface TallyPlace {
 
 /** Whole-number counts of one replicate, by point, rule, path, subgroup and level. */
 export class Tally {
-  readonly counts: Map<string, number>;
+  /** Place → subgroup, level and measure → count. Two levels, so that the hot one has short keys. */
+  readonly counts: Map<string, Map<string, number>>;
 
   constructor() {
     this.counts = new Map();
   }
 
+  at(point: string, rule: string, path: string): Map<string, number> {
+    const key = `${point}\u001f${rule}\u001f${path}`;
+    let counts = this.counts.get(key);
+    if (counts === undefined) {
+      counts = new Map();
+      this.counts.set(key, counts);
+    }
+    return counts;
+  }
+
   /** Adds to the path's count and to the total's. */
   add(place: TallyPlace, measure: Measure, n: number, subgroup = 'all', level = 'all'): void {
+    const key = subgroup === 'all' ? measure : `${measure}\u001f${subgroup}\u001f${level}`;
     for (const path of place.path === 'all' ? ['all'] : [place.path, 'all']) {
-      const key = JSON.stringify([place.point, place.rule, path, subgroup, level, measure]);
-      this.counts.set(key, (this.counts.get(key) ?? 0) + n);
+      const counts = this.at(place.point, place.rule, path);
+      counts.set(key, (counts.get(key) ?? 0) + n);
     }
   }
 
   /** Keeps the larger of what there is and `n`. */
   raise(place: TallyPlace, measure: Measure, n: number): void {
     for (const path of place.path === 'all' ? ['all'] : [place.path, 'all']) {
-      const key = JSON.stringify([place.point, place.rule, path, 'all', 'all', measure]);
-      this.counts.set(key, Math.max(this.counts.get(key) ?? 0, n));
+      const counts = this.at(place.point, place.rule, path);
+      counts.set(measure, Math.max(counts.get(measure) ?? 0, n));
     }
   }
 
   /** The counts as rows of a replicate under a policy. */
   rows(replicate: number, policy: string): CountRow[] {
-    return [...this.counts].map(([key, n]) => {
-      const [point, rule, path, subgroup, level, measure] = JSON.parse(key) as [string, string, string, string, string, string];
-      return { point, rule, replicate, path, policy, threshold: null, subgroup, level, measure, n };
-    });
+    const rows: CountRow[] = [];
+    for (const [place, counts] of this.counts) {
+      const [point, rule, path] = place.split('\u001f') as [string, string, string];
+      for (const [key, n] of counts) {
+        const [measure, subgroup = 'all', level = 'all'] = key.split('\u001f') as [string, string?, string?];
+        rows.push({ point, rule, replicate, path, policy, threshold: null, subgroup, level, measure, n });
+      }
+    }
+    return rows;
   }
 }

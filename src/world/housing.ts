@@ -1,9 +1,9 @@
-import { drawAlias } from '../core/alias.ts';
 import { permutation, permutationInverse } from '../core/permutation.ts';
 import { PURPOSE } from '../core/purpose.ts';
 import type { Keys } from '../core/word.ts';
 import { word } from '../core/word.ts';
 import type { NameTables } from './names.ts';
+import { drawName, SUFFIX_LIST } from './names.ts';
 import type { Places } from './places.ts';
 import { FIRST_MULTI, SEGMENT } from './places.ts';
 
@@ -118,8 +118,7 @@ export class Housing {
       this.keys[slot + 1]!,
     );
     const streetWord = word(this.keys, PURPOSE.street, zip * 4096 + street);
-    const { offset, size } = names.suffixList;
-    const suffix = names.suffixes[drawAlias(names, offset, size, streetWord)]!;
+    const suffix = names.suffixes[drawName(names, SUFFIX_LIST, streetWord)]!;
     // a ZIP with more segments than streets × blocks goes round again, in higher hundreds
     const round = Math.floor((segment >>> 3) / streetCount);
     const hundred = 1 + (streetWord & 31) + BLOCKS * round + (segment & (BLOCKS - 1));

@@ -1,5 +1,5 @@
-import type { AliasTables } from '../core/alias.ts';
-import { buildAlias } from '../core/alias.ts';
+import type { AliasEntries } from '../core/alias.ts';
+import { ALIAS_STRIDE, buildAlias, drawAlias } from '../core/alias.ts';
 import type { Vocabulary } from '../core/dictionary.ts';
 import { GROUPS, sharedInts, tableRows } from './places.ts';
 
@@ -12,28 +12,29 @@ export const FIRST_COHORT = 1925;
 export const COHORT_YEARS = 5;
 export const COHORTS = 18;
 
-/** One weighted list of name codes: entries `offset … offset + size − 1` of the alias tables; −1 stands for a rare surname. */
-export interface NameList {
-  readonly offset: number;
-  readonly size: number;
-}
-
-/** All weighted name lists, in shared arrays. */
-export interface NameTables extends AliasTables {
-  /** Code of each entry. */
-  readonly code: Int32Array<ArrayBufferLike>;
-  /** One list a group. */
-  readonly surnames: readonly NameList[];
-  /** List `(sex × COHORTS + cohort) × 4 + profile`, sex 0 female, 1 male. */
-  readonly given: readonly NameList[];
-  /** List `sex × 3 + origin`. */
-  readonly foreign: readonly NameList[];
+/** All weighted name lists, in shared arrays: what they draw are name codes, −1 for a rare surname. */
+export interface NameTables {
+  readonly entries: AliasEntries;
+  /** First entry and number of entries of each list: `2 × list`, `2 × list + 1`. */
+  readonly lists: Int32Array<ArrayBufferLike>;
   readonly vocabulary: Vocabulary;
   /** Street base names, suffixes as standard abbreviation and in full, suffix weights. */
   readonly streets: readonly string[];
   readonly suffixes: readonly { readonly standard: string; readonly full: string }[];
-  /** Alias list over suffixes. */
-  readonly suffixList: NameList;
+}
+
+/** Lists of surnames, one a group, come first. */
+export const SURNAME_LIST = 0;
+/** Then given names: list `GIVEN_LIST + (sex × COHORTS + cohort) × 4 + profile`, sex 0 female, 1 male. */
+export const GIVEN_LIST = GROUPS.length;
+/** Then those of people born abroad: list `FOREIGN_LIST + sex × 3 + origin`. */
+export const FOREIGN_LIST = GIVEN_LIST + 2 * COHORTS * GIVEN_PROFILES.length;
+/** Last the street suffixes, by index. */
+export const SUFFIX_LIST = FOREIGN_LIST + 2 * FOREIGN_ORIGINS.length;
+
+/** A draw from a list. */
+export function drawName(names: NameTables, list: number, word: number): number {
+  return drawAlias(names.entries, names.lists[2 * list]!, names.lists[2 * list + 1]!, word);
 }
 
 /** The committed tables as text. */
@@ -47,8 +48,9 @@ export interface NameFiles {
   readonly streetSuffixes: string;
 }
 
+/** The lines of a table of one column: comments and the header line left out. */
 function lines(text: string): string[] {
-  return text.split('\n').filter((line) => line !== '' && !line.startsWith('#'));
+  return tableRows(text).map((row) => row[0]!);
 }
 
 /** Builds every name list from the committed tables. */
@@ -101,25 +103,18 @@ export function readNames(files: NameFiles): NameTables {
 
   let size = 0;
   for (const list of lists) size += list.codes.length;
-  const tables = {
-    threshold: new Uint32Array(new SharedArrayBuffer(4 * size)),
-    alias: sharedInts(size),
-    code: sharedInts(size),
-  };
+  const entries = sharedInts(ALIAS_STRIDE * size);
+  const slices = sharedInts(2 * lists.length);
   let offset = 0;
-  const slices = lists.map((list) => {
-    tables.code.set(list.codes, offset);
-    const slice = buildAlias(list.weights, tables, offset);
-    offset += slice.size;
-    return slice;
+  lists.forEach((list, i) => {
+    buildAlias(list.weights, list.codes, entries, offset);
+    slices[2 * i] = offset;
+    slices[2 * i + 1] = list.codes.length;
+    offset += list.codes.length;
   });
-  const [g, f] = [GROUPS.length, GROUPS.length + givenLists.length];
   return {
-    ...tables,
-    surnames: slices.slice(0, g),
-    given: slices.slice(g, f),
-    foreign: slices.slice(f, f + foreignLists.length),
-    suffixList: slices[slices.length - 1]!,
+    entries,
+    lists: slices,
     vocabulary: { words: [...codes.keys()], stems: lines(files.rareStems), endings: lines(files.rareEndings) },
     streets: tableRows(files.streets).map((row) => row[0]!),
     suffixes: suffixRows.map((row) => ({ standard: row[0]!, full: row[1]! })),

@@ -1,4 +1,3 @@
-import { drawAlias } from '../core/alias.ts';
 import { below } from '../core/below.ts';
 import { dayNumber, REFERENCE_YEAR } from '../core/calendar.ts';
 import type { Dictionary } from '../core/dictionary.ts';
@@ -6,7 +5,7 @@ import { NO_VALUE } from '../core/dictionary.ts';
 import { partner } from '../core/permutation.ts';
 import { PURPOSE } from '../core/purpose.ts';
 import type { Keys } from '../core/word.ts';
-import { WordStream, word } from '../core/word.ts';
+import { fillWords, WordStream, word } from '../core/word.ts';
 import {
   ADULT_CHILD_ENDS,
   BORN_ABROAD_ENDS,
@@ -52,7 +51,7 @@ import {
   SPOUSE,
 } from './household.ts';
 import type { NameTables } from './names.ts';
-import { COHORTS, cohortOf } from './names.ts';
+import { COHORTS, cohortOf, drawName, FOREIGN_LIST, GIVEN_LIST, SURNAME_LIST } from './names.ts';
 import type { Places } from './places.ts';
 import { API, HISPANIC, zipOf } from './places.ts';
 import type { Strata } from './strata.ts';
@@ -84,6 +83,9 @@ const STATUS_ENDS = [
   [6554, 14418, 19661, 65536],
 ] as const;
 
+/** Day number of the first of January so many years before the reference year. */
+const NEW_YEAR = Int32Array.from({ length: 128 }, (_, age) => dayNumber(REFERENCE_YEAR - age, 1, 1));
+
 /**
  * Households and the people in them: every attribute a function of (keys, unit). `load` fills composition, `loadPersons`
  * the words of each person, `loadNames` the names; each needs the one before. Nothing is stored between households.
@@ -95,12 +97,12 @@ export class Population {
   readonly keys: Keys;
   readonly dictionary: Dictionary;
   readonly kinGate: number;
-  readonly stream: WordStream;
   /** Words of the household being loaded, and of its kin. */
   readonly core: Uint32Array;
   readonly kinCore: Uint32Array;
   /** `PERSON_WORDS × member + k`. */
   readonly personWords: Uint32Array;
+  readonly nameWords: Uint32Array;
   /** Of the head last read by `readHead`. */
   headGroup: number;
   headForeign: number;
@@ -122,12 +124,12 @@ export class Population {
     this.strata = strata;
     this.keys = keys;
     this.dictionary = dictionary;
-    // both households of a pair pass a gate of √share each; about 0.55 of pairs then fail on age or vacancy
-    this.kinGate = Math.min(65536, Math.round(Math.sqrt(Math.min(1, kinShare / 0.45)) * 65536));
-    this.stream = new WordStream();
+    // both households of a pair pass a gate of √share each; of those pairs about 0.42 then fail on age or vacancy
+    this.kinGate = Math.min(65536, Math.round(Math.sqrt(Math.min(1, kinShare / 0.58)) * 65536));
     this.core = new Uint32Array(CORE + 2 * MAX_MEMBERS);
     this.kinCore = new Uint32Array(CORE + 1);
     this.personWords = new Uint32Array(PERSON_WORDS * MAX_MEMBERS);
+    this.nameWords = new Uint32Array(9);
     this.headGroup = 0;
     this.headForeign = 0;
     this.headForm = 0;
@@ -178,9 +180,8 @@ export class Population {
 
   /** Fills composition: who lives in `unit`, of what age, sex, birthplace and status. False for a vacant unit. */
   load(zip: number, unit: number, out: Household): boolean {
-    const { core, stream } = this;
-    stream.start(this.keys, PURPOSE.household, unit);
-    core[0] = stream.draw();
+    const { core } = this;
+    fillWords(this.keys, PURPOSE.household, unit, core, 0, CORE + 2 * MAX_MEMBERS);
     out.id = unit;
     out.zip = zip;
     out.occupied = core[0]! < OCCUPIED;
@@ -189,7 +190,6 @@ export class Population {
       out.adults = 0;
       return false;
     }
-    for (let k = 1; k < CORE + MAX_MEMBERS; k++) core[k] = stream.draw();
     this.readHead(zip, core);
     out.kinRole = NO_KIN;
     out.kin = -1;
@@ -199,7 +199,6 @@ export class Population {
     out.group = this.headGroup;
     out.foreign = this.headForeign;
     this.fillMembers(out);
-    for (let k = CORE + MAX_MEMBERS; k < CORE + MAX_MEMBERS + out.size; k++) core[k] = stream.draw();
     this.fillStatus(out);
     return true;
   }
@@ -209,8 +208,7 @@ export class Population {
     const { core, kinCore } = this;
     const other = this.kinPartner(zip, unit);
     if (other === unit) return;
-    const kinStream = otherStream.start(this.keys, PURPOSE.household, other);
-    for (let k = 0; k <= CORE; k++) kinCore[k] = kinStream.draw();
+    fillWords(this.keys, PURPOSE.household, other, kinCore, 0, CORE + 1);
     if (kinCore[0]! >= OCCUPIED || kinCore[1]! >>> 16 >= this.kinGate) return;
     const isChild = other < unit;
     const [group, foreign, form, age] = [this.headGroup, this.headForeign, this.headForm, this.headAge];
@@ -241,63 +239,68 @@ export class Population {
       this.headForm = pick(FORM_ENDS[0]!, core[4]! >>> 16);
     }
     this.headAge = Math.max(19, parentAge - 20 - (((core[7]! >>> 16) * 18) >>> 16));
+    // adult children at home need a head old enough: a younger couple has small ones
+    if (this.headForm === FAMILY_WITH_ADULT_CHILDREN && this.headAge < 38) this.headForm = COUPLE_WITH_CHILDREN;
     out.leftHome = Math.max(0.3, this.headAge - 18 - (((core[7]! & 0xffff) * 12) >>> 16));
   }
 
   fillMembers(out: Household): void {
     const { core, headForm: form, headForeign: foreign, headAge } = this;
     const counts = core[5]!;
+    const { role } = out;
     let size = 0;
-    const addMember = (role: number) => {
-      if (size < MAX_MEMBERS) out.role[size++] = role;
-    };
-    addMember(HEAD);
+    role[size++] = HEAD;
     const bits = counts & 0xff;
-    // one parent in three heads a home with adult children or an old parent alone
+    // one parent in three heads a home with adult children alone
     const alone = form === SINGLE_PARENT || (form === FAMILY_WITH_ADULT_CHILDREN && bits % 3 === 0);
-    if (form === COUPLE || form === COUPLE_WITH_CHILDREN || (form >= FAMILY_WITH_ADULT_CHILDREN && form !== ROOM_MATES && !alone)) {
-      addMember(SPOUSE);
+    if (
+      form === COUPLE ||
+      form === COUPLE_WITH_CHILDREN ||
+      (form >= FAMILY_WITH_ADULT_CHILDREN && form !== ROOM_MATES && !alone)
+    ) {
+      role[size++] = SPOUSE;
     }
+    const some = (counts >>> 8) & 0xff;
     if (form === FAMILY_WITH_ADULT_CHILDREN) {
-      for (let n = pick(ADULT_CHILD_ENDS, (counts >>> 8) & 0xff); n >= 0; n--) addMember(ADULT_CHILD);
-    } else if (form === FAMILY_WITH_PARENT) addMember(PARENT);
-    else if (form === ROOM_MATES) for (let n = pick(ROOM_MATE_ENDS, (counts >>> 8) & 0xff); n >= 0; n--) addMember(ROOM_MATE);
+      for (let n = pick(ADULT_CHILD_ENDS, some); n >= 0; n--) role[size++] = ADULT_CHILD;
+    } else if (form === FAMILY_WITH_PARENT) role[size++] = PARENT;
+    else if (form === ROOM_MATES) for (let n = pick(ROOM_MATE_ENDS, some); n >= 0; n--) role[size++] = ROOM_MATE;
     const second = counts >>> 20 < SECOND_FAMILY_ENDS[foreign]!;
     if (second) {
-      addMember(SECOND_HEAD);
-      if ((counts >>> 16) & 1) addMember(SECOND_SPOUSE);
+      role[size++] = SECOND_HEAD;
+      if ((counts >>> 16) & 1) role[size++] = SECOND_SPOUSE;
     }
     out.adults = size;
-    const children =
-      form === COUPLE_WITH_CHILDREN || form === SINGLE_PARENT || (form === FAMILY_WITH_PARENT && (bits & 1) === 1)
-        ? 1 + pick(CHILD_ENDS, (counts >>> 8) & 0xff)
-        : 0;
-    for (let n = 0; n < children; n++) addMember(CHILD);
-    if (second) for (let n = (counts >>> 17) & 1; n >= 0; n--) addMember(SECOND_CHILD);
+    const isWithChildren =
+      form === COUPLE_WITH_CHILDREN || form === SINGLE_PARENT || (form === FAMILY_WITH_PARENT && (bits & 1) === 1);
+    if (isWithChildren) for (let n = pick(CHILD_ENDS, some); n >= 0 && size < MAX_MEMBERS; n--) role[size++] = CHILD;
+    if (second) for (let n = (counts >>> 17) & 1; n >= 0 && size < MAX_MEMBERS; n--) role[size++] = SECOND_CHILD;
     out.size = size;
     for (let m = 0; m < size; m++) {
       const bitsOf = core[CORE + m]!;
       const offset = (bitsOf >>> 20) & 0x7ff;
-      const role = out.role[m]!;
+      const roleOf = role[m]!;
       let age = headAge;
       let sex = bitsOf >>> 31;
-      if (role === SPOUSE) {
+      if (roleOf === SPOUSE) {
         age = Math.max(18, headAge - 6 + ((offset * 10) >>> 11));
         sex = offset % 100 === 0 ? out.sex[0]! : 1 - out.sex[0]!;
-      } else if (role === ADULT_CHILD) age = Math.max(18, headAge - 20 - ((offset * 16) >>> 11));
-      else if (role === PARENT) age = Math.min(98, headAge + 20 + ((offset * 16) >>> 11));
-      else if (role === ROOM_MATE) age = Math.max(18, headAge - 5 + ((offset * 11) >>> 11));
-      else if (role === SECOND_HEAD) age = Math.max(19, headAge - 15 + ((offset * 31) >>> 11));
-      else if (role === SECOND_SPOUSE) {
+      } else if (roleOf === ADULT_CHILD) age = Math.max(18, headAge - 20 - ((offset * 16) >>> 11));
+      else if (roleOf === PARENT) age = Math.min(98, headAge + 20 + ((offset * 16) >>> 11));
+      else if (roleOf === ROOM_MATE) age = Math.max(18, headAge - 5 + ((offset * 11) >>> 11));
+      else if (roleOf === SECOND_HEAD) age = Math.max(19, headAge - 15 + ((offset * 31) >>> 11));
+      else if (roleOf === SECOND_SPOUSE) {
         age = Math.max(18, REFERENCE_YEAR - out.birthYear[m - 1]! - 4 + ((offset * 9) >>> 11));
         sex = 1 - out.sex[m - 1]!;
-      } else if (role >= CHILD) {
-        age = (offset * Math.max(1, Math.min(18, (role === CHILD ? headAge : 36) - 17))) >>> 11;
+      } else if (roleOf >= CHILD) {
+        const parent = roleOf === CHILD ? 0 : role.indexOf(SECOND_HEAD);
+        const parentAge = REFERENCE_YEAR - out.birthYear[parent]!;
+        age = (offset * Math.max(1, Math.min(18, parentAge - 17))) >>> 11;
       }
       out.sex[m] = sex;
       // a birthday between the reference date and the end of the year would make the age one less; the year is what counts
       out.birthYear[m] = REFERENCE_YEAR - age;
-      out.birthDay[m] = dayNumber(REFERENCE_YEAR - age, 1, 1) + (((bitsOf & 0xfffff) * (age === 0 ? 218 : 365)) >>> 20);
+      out.birthDay[m] = NEW_YEAR[age]! + (((bitsOf & 0xfffff) * (age === 0 ? 218 : 365)) >>> 20);
     }
   }
 
@@ -320,16 +323,13 @@ export class Population {
   loadPersons(out: Household, members: number): void {
     const { personWords } = this;
     for (let m = 0; m < members; m++) {
-      const stream = otherStream.start(this.keys, PURPOSE.person, 8 * out.id + m);
-      for (let k = 0; k < PERSON_WORDS; k++) personWords[PERSON_WORDS * m + k] = stream.draw();
+      fillWords(this.keys, PURPOSE.person, 8 * out.id + m, personWords, PERSON_WORDS * m, PERSON_WORDS);
     }
   }
 
   /** A surname of a group's list. */
   drawSurname(group: number, nameWord: number, rareWord: number): number {
-    const { names } = this;
-    const list = names.surnames[group]!;
-    const code = names.code[list.offset + drawAlias(names, list.offset, list.size, nameWord)]!;
+    const code = drawName(this.names, SURNAME_LIST + group, nameWord);
     if (code >= 0) return code;
     // a third power of a uniform word makes most rare names very rare
     const u = rareWord / 4294967296;
@@ -338,40 +338,32 @@ export class Population {
 
   /** A given name by sex, birth year, group and birthplace. */
   drawGiven(sex: number, birthYear: number, group: number, abroad: number, nameWord: number): number {
-    const { names } = this;
     const list =
       abroad === 1
-        ? names.foreign[sex * 3 + (group === HISPANIC ? 0 : group === API ? 1 : 2)]!
-        : names.given[(sex * COHORTS + cohortOf(birthYear)) * 4 + (group >= 1 && group <= HISPANIC ? group : 0)]!;
-    return names.code[list.offset + drawAlias(names, list.offset, list.size, nameWord)]!;
+        ? FOREIGN_LIST + sex * 3 + (group === HISPANIC ? 0 : group === API ? 1 : 2)
+        : GIVEN_LIST + (sex * COHORTS + cohortOf(birthYear)) * 4 + (group >= 1 && group <= HISPANIC ? group : 0);
+    return drawName(this.names, list, nameWord);
   }
 
   /** Fills names of the first `members` people; needs `load` and `loadPersons` of the same household. */
   loadNames(out: Household, members: number): void {
     const { personWords, core } = this;
     const inherits = out.kinRole === KIN_CHILD && core[8]! >>> 16 < KIN_SURNAME_END;
-    const stream = otherStream;
-    let root: number;
+    const { nameWords } = this;
+    let root = 0;
     if (inherits) {
-      stream.start(this.keys, PURPOSE.names, out.kin);
-      const rootWord = stream.draw();
-      for (let k = 1; k < 5; k++) stream.draw();
-      root = this.drawSurname(out.group, rootWord, stream.draw());
-      stream.start(this.keys, PURPOSE.names, out.id);
-      stream.draw();
-    } else {
-      stream.start(this.keys, PURPOSE.names, out.id);
-      root = stream.draw();
+      fillWords(this.keys, PURPOSE.names, out.kin, nameWords, 0, 6);
+      root = this.drawSurname(out.group, nameWords[0]!, nameWords[5]!);
     }
-    const second = stream.draw();
-    const spouseOwn = stream.draw();
-    const spouseSecond = stream.draw();
-    const marriageWord = stream.draw();
-    const rare0 = stream.draw();
-    const rare1 = stream.draw();
-    const rare2 = stream.draw();
-    const rare3 = stream.draw();
-    if (!inherits) root = this.drawSurname(out.group, root, rare0);
+    fillWords(this.keys, PURPOSE.names, out.id, nameWords, 0, 9);
+    const second = nameWords[1]!;
+    const spouseOwn = nameWords[2]!;
+    const spouseSecond = nameWords[3]!;
+    const marriageWord = nameWords[4]!;
+    const rare1 = nameWords[6]!;
+    const rare2 = nameWords[7]!;
+    const rare3 = nameWords[8]!;
+    if (!inherits) root = this.drawSurname(out.group, nameWords[0]!, nameWords[5]!);
     const two = out.group === HISPANIC && (marriageWord & 0xffff) < TWO_SURNAMES_ENDS[out.foreign]!;
     const marriage = pick(out.group === HISPANIC ? MARRIAGE_ENDS_HISPANIC : MARRIAGE_ENDS, marriageWord >>> 16);
     for (let m = 0; m < members; m++) {
@@ -437,7 +429,9 @@ export class Population {
   /** A son may bear the father's name; siblings at home do not share one. */
   nameAdultChild(out: Household, m: number): void {
     const { personWords } = this;
-    if (out.sex[m] === 1 && out.sex[0] === 1 && personWords[PERSON_WORDS * m + NAMESAKE]! >>> 16 < NAMESAKE_END && out.suffix[0] === 0) {
+    const bears = personWords[PERSON_WORDS * m + NAMESAKE]! >>> 16 < NAMESAKE_END;
+    // one namesake a father, and none of a father who is himself somebody's JR
+    if (bears && out.sex[m] === 1 && out.sex[0] === 1 && out.suffix[0] === 0 && !this.namesake) {
       out.given[m] = out.given[0]!;
       out.suffix[m] = 1;
       out.suffix[0] = 2;
@@ -454,8 +448,7 @@ export class Population {
   /** The given name of the head of a parent household, from its own words. */
   headGiven(parent: number): number {
     const { kinCore } = this;
-    const stream = otherStream.start(this.keys, PURPOSE.household, parent);
-    for (let k = 0; k <= CORE; k++) kinCore[k] = stream.draw();
+    fillWords(this.keys, PURPOSE.household, parent, kinCore, 0, CORE + 1);
     this.readHead(zipOf(this.places, parent), kinCore);
     const person = otherStream.start(this.keys, PURPOSE.person, 8 * parent);
     for (let k = 0; k < GIVEN; k++) person.draw();

@@ -1,12 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { Dictionary } from '../../src/core/dictionary.ts';
 import { deriveKeys } from '../../src/core/word.ts';
+import { movesSchema, registerSchema } from '../../src/world/config.ts';
 import type { Extent } from '../../src/world/extent.ts';
 import type { NameTables } from '../../src/world/names.ts';
 import { readNames } from '../../src/world/names.ts';
 import type { Places } from '../../src/world/places.ts';
 import { readPlaces } from '../../src/world/places.ts';
-import { movesSchema, registerSchema } from '../../src/world/config.ts';
 import type { WorldConfig, WorldData } from '../../src/world/world.ts';
 import { World, worldData } from '../../src/world/world.ts';
 

@@ -1,5 +1,5 @@
 import type { Field } from '../../core/field.ts';
-import { FIELD_COLUMNS } from '../../core/record.ts';
+import { COLUMN_READERS, FIELD_COLUMNS } from '../../core/record.ts';
 import type { KeyKind } from '../key.ts';
 
 const LATE = new Set<Field>(['address_line', 'city', 'state', 'zip']);
@@ -9,7 +9,10 @@ function wholeField(field: Field): KeyKind {
     type: field,
     summary: `Records with the same ${field}.`,
     source: 'Equality of the recorded values; an empty value agrees with nothing.',
-    parts: (FIELD_COLUMNS[field] ?? []).map((column) => ({ early: !LATE.has(field), read: (row) => row[column] })),
+    parts: (FIELD_COLUMNS[field] ?? []).map((column) => ({
+      early: !LATE.has(field),
+      read: COLUMN_READERS[column],
+    })),
   };
 }
 
