@@ -1,0 +1,213 @@
+import { availableParallelism } from 'node:os';
+import { type Command, Option } from 'commander';
+import type { ReplicateResult } from '../engine/replicate.ts';
+import type { Scenario } from '../scenario/schema.ts';
+import { Failure } from '../core/failure.ts';
+import { interruption } from './interruption.ts';
+import { wholeNumber } from './option-values.ts';
+import { createProgress } from './progress.ts';
+import type { OpenedScenario, ScenarioOptions } from './scenario-options.ts';
+import { addScenarioOptions, openScenario } from './scenario-options.ts';
+import { standardError, standardOutput } from './terminal.ts';
+
+interface RunCommandOptions extends ScenarioOptions {
+  readonly workers?: number;
+  readonly batch?: number;
+  readonly out?: string;
+  readonly force?: boolean;
+  readonly resume?: boolean;
+  readonly json?: boolean;
+}
+
+const EXAMPLES = `
+Examples:
+  mislink run irs-ice-2025                                       Arizona, ten replicates, three points, three name rules
+  mislink run irs-ice-2025 --extent national --replicates 1      the whole country once
+  mislink run irs-ice-2025 --point reference --set decide.policy=best
+  mislink run irs-ice-2025 --set errors.preset=clean --set moves.preset=none --json
+  mislink run runs/irs-ice-2025-1a2b3c4d/manifest.json --out again   repeat a run and compare its counts`;
+
+/** Adds `mislink run`. */
+export function registerRun(program: Command): void {
+  const command = program
+    .command('run')
+    .description('Simulate a scenario and write its tables of counted errors.')
+    .argument('<scenario>', 'a built-in name, a YAML file, or the manifest of an earlier run');
+  addScenarioOptions(command)
+    .addOption(new Option('--workers <n>', 'threads; results do not depend on it').argParser(wholeNumber('--workers', 1, 256)))
+    .addOption(new Option('--batch <n>', 'homes a task streams; results do not depend on it').argParser(wholeNumber('--batch', 1, 100_000_000)))
+    .option('--out <folder>', 'run folder (default: runs/<scenario>-<hash>)')
+    .option('--force', 'start a complete run again')
+    .option('--resume', 'go on with an interrupted run')
+    .option('--json', 'print one JSON object instead of the table')
+    .addHelpText('after', EXAMPLES)
+    .action(run);
+}
+
+async function run(asked: string, options: RunCommandOptions): Promise<void> {
+  const started = performance.now();
+  const startedAt = new Date();
+  const opened = await openScenario(asked, options);
+  const [{ readWorldTables }, { planRun, plannedUnits, simulate, extentWords }, io, report, { sha256 }, facts] =
+    await Promise.all([
+      import('../io/world-tables.ts'),
+      import('../engine/simulate.ts'),
+      import('../io/run-folder.ts'),
+      loadReport(),
+      import('../io/sha256.ts'),
+      import('../io/package-facts.ts'),
+    ]);
+  const { places, names } = await readWorldTables();
+  const scenario = opened.loaded.base;
+  const resolved = { points: opened.points.map(({ point, scenario: own, rules }) => ({ point, scenario: own, rules })) };
+  const plan = planRun(places, names, resolved, scenario.replicates, options.requests);
+  const tool = facts.packageFacts();
+  const scenarioHash = sha256(hashedText(opened, options));
+  const workers = options.workers ?? availableParallelism();
+  const out = options.out ?? `runs/${scenario.scenario}-${scenarioHash.slice(0, 8)}`;
+  const folder = await io.openRunFolder(out, { force: options.force === true, resume: options.resume === true });
+
+  const shardKey = (pass: number, replicate: number) =>
+    sha256(JSON.stringify([tool.numbers, scenarioHash, pass, replicate]));
+  const progress = createProgress({ label: scenario.scenario, total: plannedUnits(plan), unit: 'homes' });
+  progress.update(0, 'replicate 1');
+  let result: Awaited<ReturnType<typeof simulate>>;
+  try {
+    result = await simulate(plan, {
+      entry: new URL('../../workers/shard.js', import.meta.url),
+      workers,
+      ...(options.batch === undefined ? {} : { batch: options.batch }),
+      signal: interruption,
+      onProgress: (units, detail) => progress.update(units, detail),
+      recall: async (pass, replicate) => readResult(await folder.checkpoints.get(shardKey(pass, replicate))),
+      keep: async (pass, replicate, one) => {
+        await folder.checkpoints.put(shardKey(pass, replicate), new TextEncoder().encode(JSON.stringify(one)));
+      },
+    });
+    progress.done();
+  } catch (error) {
+    if (interruption.aborted) throw interruption.reason;
+    throw error;
+  } finally {
+    progress.stop();
+  }
+
+  const [first] = plan.passes;
+  const runFacts = {
+    tool: `mislink ${tool.version}`,
+    scenario: scenario.scenario,
+    scenarioHash,
+    seed: scenario.seed,
+    replicates: scenario.replicates,
+    workers,
+    extentText: extentWords(first!.data, scenario.extent),
+    national: first!.data.area.national,
+    registerAccounts: result.accounts,
+    points: opened.points.map((one) => one.point),
+    rules: first!.plan.rules,
+    policy: first!.plan.policy,
+  };
+  const countsText = report.countsCsv(result.counts);
+  const countsSha256 = sha256(countsText);
+  const tables = report.runTables(runFacts, result.counts, report.askedRates(plan));
+  const withHash = tables.map((table) => ({ table, csv: report.renderCsv(table) })).map(({ table, csv }) => ({ table, csv, hash: sha256(csv) }));
+  for (const { table, csv } of withHash) await folder.write(`tables/${table.key}.csv`, csv);
+  await folder.write('tables.md', withHash.map(({ table, hash }) => report.renderMarkdown(table, hash)).join('\n'));
+  await folder.write('tables.tex', withHash.map(({ table, hash }) => report.renderLatex(table, hash)).join('\n'));
+  await folder.write('scenario.yaml', opened.file.text);
+  await folder.writeTable('counts.parquet', report.COUNT_COLUMNS, report.countChunks(result.counts));
+  const seconds = (performance.now() - started) / 1000;
+  await folder.finish({
+    synthetic: 'All people, addresses and numbers in this run are synthetic.',
+    tool: 'mislink',
+    ...tool,
+    ...(await facts.commitFacts()),
+    command: process.argv.slice(2),
+    scenarioHash,
+    seed: scenario.seed,
+    replicates: scenario.replicates,
+    workers,
+    started: startedAt.toISOString(),
+    seconds,
+    peakMegabytes: Math.round(process.resourceUsage().maxRSS / 1024),
+    closedWorld: !runFacts.national,
+    requestsSampled: options.requests ?? null,
+    targets: plan.passes.map((pass) => pass.plan.targets),
+    registerAccounts: result.accounts,
+    candidatePairs: result.candidates,
+    countsSha256,
+    scenario: manifestScenario(opened),
+  });
+
+  const output = standardOutput();
+  if (options.json === true) {
+    output.line(JSON.stringify(report.resultObject(runFacts, result.counts, { seconds, countsSha256 })));
+  } else {
+    for (const { table, hash } of withHash.slice(0, 2)) {
+      const shown = table.key === 'table-1' ? report.briefTable(table) : table;
+      output.line(report.renderText(shown, { width: 118, tableHash: hash }));
+    }
+    output.line(`Written to ${out}:`);
+    for (const name of [...Object.keys(folder.files()), 'manifest.json']) output.line(`  ${name}`);
+    output.line(`counts sha256 ${countsSha256}`);
+  }
+  checkRepeated(opened, countsSha256);
+}
+
+/** The report's functions, loaded when a run is under way. */
+async function loadReport() {
+  const [tables, result, counts, csv, markdown, latex, text, brief, asked, columns] = await Promise.all([
+    import('../report/run-tables.ts'),
+    import('../report/result-object.ts'),
+    import('../report/counts-csv.ts'),
+    import('../report/render-csv.ts'),
+    import('../report/render-markdown.ts'),
+    import('../report/render-latex.ts'),
+    import('../report/render-text.ts'),
+    import('../report/brief-table.ts'),
+    import('../engine/asked-rates.ts'),
+    import('../io/count-columns.ts'),
+  ]);
+  return { ...tables, ...result, ...counts, ...csv, ...markdown, ...latex, ...text, ...brief, ...asked, ...columns };
+}
+
+/** A replicate kept earlier, or null. */
+function readResult(bytes: Uint8Array | null): ReplicateResult | null {
+  return bytes === null ? null : (JSON.parse(new TextDecoder().decode(bytes)) as ReplicateResult);
+}
+
+/** What a run's numbers depend on, as text: the resolved points without the number of replicates. */
+function hashedText(opened: OpenedScenario, options: RunCommandOptions): string {
+  const bare = ({ replicates: _replicates, points: _points, rules: _rules, about: _about, sources: _sources, ...rest }: Scenario) => rest;
+  const points = opened.points.map(({ point, scenario, rules }) => ({
+    point,
+    scenario: bare(scenario),
+    rules: rules.map((one) => ({ rule: one.rule, paths: one.scenario.paths })),
+  }));
+  return JSON.stringify({ points, requests: options.requests ?? null });
+}
+
+/** The resolved scenario as a manifest stores it: the base, and each point in full. */
+function manifestScenario(opened: OpenedScenario): object {
+  const { points: _points, rules: _rules, ...base } = opened.loaded.base;
+  const isDefault = opened.points.length === 1 && opened.points[0]!.point === 'default';
+  const points = Object.fromEntries(
+    opened.points.map(({ point, raw }) => {
+      const { rules: _rawRules, points: _rawPoints, scenario: _name, about: _about, sources: _sources, ...own } = raw;
+      return [point, own];
+    }),
+  );
+  const rules = opened.loaded.base.rules;
+  return { ...base, ...(isDefault ? {} : { points }), ...(rules === undefined ? {} : { rules }) };
+}
+
+/** A run from a manifest says whether it came to the same counts. */
+function checkRepeated(opened: OpenedScenario, countsSha256: string): void {
+  const before = opened.file.manifest?.['countsSha256'];
+  if (typeof before !== 'string') return;
+  if (before !== countsSha256) {
+    throw new Failure('check', `counts differ from the manifest's: expected sha256 ${before}, found ${countsSha256}`);
+  }
+  standardError().line('The counts are those of the manifest, to the byte.');
+}
+

@@ -1,0 +1,73 @@
+import { type Command, Option } from 'commander';
+import { Failure } from '../core/failure.ts';
+import type { ScenarioFile } from '../io/scenario-files.ts';
+import { findScenario } from '../io/scenario-files.ts';
+import type { LoadedScenario } from '../scenario/load.ts';
+import type { Scenario } from '../scenario/schema.ts';
+import { repeated, wholeNumber } from './option-values.ts';
+
+/** The options by which every command that reads a scenario changes it. */
+export interface ScenarioOptions {
+  readonly seed?: number;
+  readonly replicates?: number;
+  readonly extent?: string;
+  readonly set: readonly string[];
+  readonly point?: string;
+  readonly requests?: number;
+}
+
+/** Adds those options to a command. */
+export function addScenarioOptions(command: Command): Command {
+  return command
+    .addOption(new Option('--replicates <n>', 'independent worlds to simulate').argParser(wholeNumber('--replicates', 1, 100_000)))
+    .addOption(new Option('--seed <n>', 'seed of every random word').argParser(wholeNumber('--seed', 0)))
+    .option('--extent <where>', 'national, states (AZ or AZ,NM) or ZIPs (85001,85003)')
+    .option('--point <name>', 'run one of the named points only')
+    .addOption(new Option('--requests <n>', 'sample this many requests').argParser(wholeNumber('--requests', 1, 20_000_000)))
+    .option('--set <key=value>', 'replace one value, such as errors.preset=low; may be repeated', repeated, []);
+}
+
+/**
+ * The `--set` texts that options stand for. A preset of `clean` means no errors at all, so it sets the scenario's own rates
+ * aside; rates given by `--set` beside it count.
+ */
+export function settingsOf(options: ScenarioOptions): string[] {
+  const settings: string[] = [];
+  if (options.set.some((text) => /^errors\.preset\s*=\s*clean\s*$/.test(text))) {
+    settings.push('errors.register={}', 'errors.targets={}');
+  }
+  settings.push(...options.set);
+  if (options.seed !== undefined) settings.push(`seed=${options.seed}`);
+  if (options.replicates !== undefined) settings.push(`replicates=${options.replicates}`);
+  if (options.extent !== undefined) settings.push(`extent=${extentSetting(options.extent)}`);
+  return settings;
+}
+
+function extentSetting(text: string): string {
+  if (text === 'national') return '{ national: true }';
+  const parts = text.split(',').map((part) => part.trim());
+  if (parts.every((part) => /^\d{5}$/.test(part))) return `{ zips: [${parts.map((part) => `"${part}"`).join(', ')}] }`;
+  if (parts.every((part) => /^[A-Za-z]{2}$/.test(part))) return `{ states: [${parts.map((part) => part.toUpperCase()).join(', ')}] }`;
+  throw new Failure('input', `--extent: expected national, state codes such as AZ,NM or ZIP codes such as 85001, found "${text}"`);
+}
+
+/** A scenario found, read, changed and validated, at the points asked for. */
+export interface OpenedScenario {
+  readonly file: ScenarioFile;
+  readonly loaded: LoadedScenario<Scenario>;
+  readonly points: LoadedScenario<Scenario>['points'];
+}
+
+/** Finds and reads a scenario. */
+export async function openScenario(asked: string, options: ScenarioOptions): Promise<OpenedScenario> {
+  const { loadScenario } = await import('../scenario/load.ts');
+  const { scenarioSchema } = await import('../scenario/schema.ts');
+  const file = await findScenario(asked);
+  const loaded = loadScenario(file.text, file.name, scenarioSchema, settingsOf(options));
+  const points = options.point === undefined ? loaded.points : loaded.points.filter((one) => one.point === options.point);
+  if (points.length === 0) {
+    const known = loaded.points.map((one) => one.point).join(', ');
+    throw new Failure('input', `--point: expected one of ${known}, found "${options.point}"`);
+  }
+  return { file, loaded, points };
+}

@@ -1,0 +1,24 @@
+import { noiseEntries } from '../corruption/config.ts';
+import { targetEntries } from './plan.ts';
+import type { RunPlan } from './simulate.ts';
+
+/** A rate asked for: of one point, side and label. */
+export interface Asked {
+  readonly point: string;
+  readonly side: 'register' | 'targets';
+  readonly label: string;
+  readonly rate: number;
+}
+
+/** Every rate a run asks for, to be shown beside the achieved ones. */
+export function askedRates(run: RunPlan): Asked[] {
+  return run.passes.flatMap(({ plan }) =>
+    plan.points.flatMap((point) =>
+      (['register', 'targets'] as const).flatMap((side) =>
+        (side === 'register' ? noiseEntries(plan.registerErrors, 'register') : targetEntries(point))
+          .filter((entry) => entry.rate > 0)
+          .map(({ label, rate }) => ({ point: point.name, side, label, rate })),
+      ),
+    ),
+  );
+}

@@ -1,0 +1,26 @@
+import type { Table, TableGroup } from './table.ts';
+
+/** Columns of a group that the brief form keeps, by their place: the rate and its interval. */
+const RATE = 1;
+const INTERVAL = 2;
+
+/**
+ * The main table for a terminal: one column a point, each cell the rate per 1,000 with its interval; counts and ranges stay
+ * in the files.
+ */
+export function briefTable(table: Table): Table {
+  const groups: TableGroup[] = table.groups.map(({ label }) => ({
+    label: '',
+    columns: [{ header: label === '' ? 'per 1,000 [95 % interval of the mean]' : label, align: 'right' }],
+  }));
+  return {
+    ...table,
+    caption: [...table.caption, 'Cells: rate per 1,000 [95 % confidence interval of the mean over replicates].'],
+    stub: table.stub.slice(0, 2),
+    groups,
+    rows: table.rows.map(({ stub, cells }) => ({
+      stub: stub.slice(0, 2),
+      cells: cells.map((own) => [own[INTERVAL] === '–' ? own[RATE]! : `${own[RATE]} [${own[INTERVAL]}]`]),
+    })),
+  };
+}

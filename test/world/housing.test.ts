@@ -1,0 +1,103 @@
+import { describe, expect, it } from 'vitest';
+import { ADDRESS_STYLES, HOUSE_STYLE } from '../../src/corruption/address-styles.ts';
+import { BUILDING_TYPES, FIRST_MULTI, SEGMENT } from '../../src/world/places.ts';
+import { committedPlaces, worldOf, zipIndex } from './tables.ts';
+
+const places = committedPlaces();
+const world = worldOf({ national: true });
+const { housing } = world;
+
+function largest(): number {
+  let found = 0;
+  const units = (zip: number) => places.unitStart[zip + 1]! - places.unitStart[zip]!;
+  for (let zip = 0; zip < places.count; zip++) if (units(zip) > units(found)) found = zip;
+  return found;
+}
+
+const ZIPS = [zipIndex('85004'), zipIndex('10025'), zipIndex('99501'), largest()];
+const name = (zip: number) => String(places.zip[zip]).padStart(5, '0');
+
+describe.each(ZIPS.map((zip) => [name(zip), zip] as const))('ZIP %s', (_, zip) => {
+  const [from, to] = [places.unitStart[zip]!, places.unitStart[zip + 1]!];
+
+  it('gives every unit an address line of its own in the house style', () => {
+    const lines = new Set<string>();
+    for (let unit = from; unit < to; unit++) lines.add(HOUSE_STYLE.render(housing.addressParts(zip, unit)));
+    expect(lines.size).toBe(to - from);
+  });
+
+  it('gives a building one number and street, and no other building the same', () => {
+    const buildings = new Map<string, number>();
+    for (let unit = from; unit < to; unit++) {
+      const base = housing.buildingBase(zip, unit);
+      const size = housing.buildingSize(zip, unit);
+      expect(base <= unit && unit < base + size && base >= from && base + size <= to).toBe(true);
+      const parts = housing.addressParts(zip, unit);
+      expect(parts.unit === '').toBe(size === 1);
+      expect(parts.unitDesignator === '').toBe(size === 1);
+      const door = HOUSE_STYLE.render({ ...parts, unitDesignator: '', unit: '' });
+      const known = buildings.get(door);
+      if (known === undefined) buildings.set(door, base);
+      else if (known !== base) expect.fail(`${door} stands for the buildings of units ${known} and ${base}`);
+    }
+    let counted = 0;
+    for (const base of buildings.values()) {
+      expect(housing.buildingBase(zip, base)).toBe(base);
+      counted += housing.buildingSize(zip, base);
+    }
+    expect(counted).toBe(to - from);
+  });
+
+  it('has whole segments of each building type, as many as the table says', () => {
+    const segments = new Int32Array(BUILDING_TYPES.length);
+    for (let unit = from; unit < to; unit += SEGMENT) {
+      const type = housing.buildingType(zip, unit);
+      segments[type]!++;
+      expect(housing.buildingType(zip, unit + SEGMENT - 1)).toBe(type);
+      const size = housing.buildingSize(zip, unit);
+      if (type < FIRST_MULTI) expect(size).toBe(1);
+      else if (type < 5) expect(size).toBe([2, 4, 8][type - FIRST_MULTI]);
+      else expect([16, 32, 64]).toContain(size);
+    }
+    let before = 0;
+    const ends = [...segments].map((count) => {
+      before += count;
+      return before;
+    });
+    expect(ends).toEqual([...places.segmentEnd.subarray(6 * zip, 6 * zip + 6)]);
+  });
+
+  it('ranks its homes, those of one unit first, and finds each by its rank', () => {
+    const singles = SEGMENT * places.segmentEnd[6 * zip + FIRST_MULTI - 1]!;
+    const seen = new Uint8Array(to - from);
+    for (let unit = from; unit < to; unit++) {
+      const rank = housing.homeRank(zip, unit);
+      seen[rank]!++;
+      if (housing.unitOfRank(zip, rank) !== unit) expect.fail(`unit ${unit} of rank ${rank}`);
+      if (rank < singles !== (housing.buildingSize(zip, unit) === 1)) expect.fail(`rank ${rank} of unit ${unit}`);
+    }
+    expect(seen.every((times) => times === 1)).toBe(true);
+  });
+});
+
+it('never writes two dwellings of a ZIP alike, in whatever style', () => {
+  const zip = zipIndex('85281');
+  const lines = new Map<string, number>();
+  for (let unit = places.unitStart[zip]!; unit < places.unitStart[zip + 1]!; unit++) {
+    const parts = housing.addressParts(zip, unit);
+    for (const style of [HOUSE_STYLE, ...ADDRESS_STYLES]) {
+      const line = style.render(parts);
+      const known = lines.get(line);
+      if (known !== undefined && known !== unit) expect.fail(`${line}: units ${known} and ${unit}`);
+      lines.set(line, unit);
+    }
+  }
+});
+
+it('writes addresses that do not look alike from ZIP to ZIP or from seed to seed', () => {
+  const other = worldOf({ national: true }, { seed: 1 }).housing;
+  const [a, b] = [zipIndex('85281'), zipIndex('85004')];
+  const street = (of: typeof housing, zip: number) => of.addressParts(zip, places.unitStart[zip]!).street;
+  const streets = [street(housing, a), street(housing, b), street(other, a)];
+  expect(new Set(streets).size).toBe(3);
+});
