@@ -48,9 +48,13 @@ export function buildAlias(
   for (const rest of [...small, ...large]) set(rest, 4294967295, rest);
 }
 
-/** The outcome that one 32-bit word draws from the table of `size` entries at `offset`. */
-export function drawAlias(entries: AliasEntries, offset: number, size: number, word: number): number {
-  const scaled = (word / 4294967296) * size;
+/**
+ * The outcome that a uniform number draws from the table of `size` entries at `offset`.
+ *
+ * @param uniform 0 ≤ uniform < 1, usually a 32-bit word over 2^32
+ */
+export function drawAlias(entries: AliasEntries, offset: number, size: number, uniform: number): number {
+  const scaled = uniform * size;
   const entry = Math.floor(scaled);
   const at = ALIAS_STRIDE * (offset + entry);
   return (scaled - entry) * 4294967296 < entries[at]! >>> 0 ? entries[at + 1]! : entries[at + 2]!;

@@ -64,6 +64,8 @@ const TABLE = {
   tie: { id: 70, count: 1 },
   /** segment: is it in the keyed sample on which achieved rates are measured. */
   sample: { id: 80, count: 1 },
+  /** ids of exported records: the register's (k 0), the target list's (k 1). */
+  recordId: { id: 90, count: 2 },
 } as const;
 
 export type PurposeName = keyof typeof TABLE;

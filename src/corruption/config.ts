@@ -91,7 +91,7 @@ export function noiseEntries(config: ErrorsConfig, side: Side): readonly NoiseEn
     const parsed = kind.params.safeParse({ ...(defaults as object), ...override.params });
     if (!parsed.success) {
       const issue = parsed.error.issues[0]!;
-      throw new Failure('input', `${place}.params.${issue.path.join('.')}: ${issue.message}`);
+      throw new Failure('input', `${[place, 'params', ...issue.path].join('.')}: ${issue.message}`);
     }
     const slot = slotOf(kind, field);
     for (const other of entries.values()) {

@@ -1,12 +1,12 @@
 import type { Keys } from '../core/word.ts';
-import { WordStream } from '../core/word.ts';
+import { fillWords, WordStream } from '../core/word.ts';
 import type { NoiseEntry } from './config.ts';
 import type { Draft } from './noise.ts';
 import { qualityMultipliers } from './quality.ts';
 import { gateThresholds } from './thresholds.ts';
 
-/** Fields whose kinds act before a record's address is known. */
-const NAME_FIELDS = new Set(['given_name', 'middle_name', 'surname', 'suffix', 'sex', 'date_of_birth', 'tin']);
+/** Fields whose kinds act before anything else of a record is made: those by which most accounts are passed over. */
+const NAME_FIELDS = new Set(['given_name', 'surname', 'sex', 'date_of_birth', 'tin']);
 
 /** Records considered and changed by each entry, in entry order. */
 export interface NoiseTally {
@@ -32,12 +32,12 @@ export class Corruptor {
   readonly lastSlot: number;
   /** `32 × slot + 2 × level + attribute`. */
   readonly thresholds: Float64Array;
-  /** Bits of slots that act on names and numbers; the others act on addresses. */
+  /** Bits of slots that act on the fields made first; the others act on the rest of the record. */
   readonly nameMask: number;
   /** Bits of slots that can act only where there are two surnames. */
   readonly twoSurnameMask: number;
-  readonly gates: WordStream;
-  readonly words: WordStream;
+  readonly words: Uint32Array;
+  readonly stream: WordStream;
   readonly tally: NoiseTally;
 
   /**
@@ -77,8 +77,8 @@ export class Corruptor {
       const ends = gateThresholds(entry.rate, multipliers, entry.kind.foreignBornOdds, attributeShares[i] ?? 0);
       this.thresholds.set(ends, 32 * entry.slot);
     });
-    this.gates = new WordStream();
-    this.words = new WordStream();
+    this.words = new Uint32Array(last + 1);
+    this.stream = new WordStream();
     this.tally = { eligible: new Float64Array(this.entries.length), changed: new Float64Array(this.entries.length) };
   }
 
@@ -86,10 +86,11 @@ export class Corruptor {
   gate(entity: number, attribute: number): number {
     const { lastSlot, thresholds } = this;
     if (lastSlot === 0) return 0;
-    const stream = this.gates.start(this.keys, this.gateSlot, entity);
-    let at = 2 * (stream.draw() >>> 28) + attribute;
+    const { words } = this;
+    fillWords(this.keys, this.gateSlot, entity, words, 0, lastSlot + 1);
+    let at = 2 * (words[0]! >>> 28) + attribute;
     let mask = 0;
-    for (let slot = 0; slot < lastSlot; slot++, at += 32) if (stream.draw() < thresholds[at]!) mask |= 1 << slot;
+    for (let slot = 0; slot < lastSlot; slot++, at += 32) if (words[slot + 1]! < thresholds[at]!) mask |= 1 << slot;
     return mask;
   }
 
@@ -99,7 +100,7 @@ export class Corruptor {
       const entry = this.entries[i]!;
       if ((mask & (1 << entry.slot)) === 0 || !this.compiled[i]!.eligible(draft)) continue;
       const before = log === undefined ? '' : draft.text(entry.field);
-      const words = this.words.start(this.keys, this.noiseSlot + entry.slot, entity);
+      const words = this.stream.start(this.keys, this.noiseSlot + entry.slot, entity);
       if (this.compiled[i]!.apply(draft, words.next)) log?.(entry, before, draft.text(entry.field));
     }
   }
@@ -111,7 +112,7 @@ export class Corruptor {
       if ((within & (1 << entry.slot)) === 0 || !this.compiled[i]!.eligible(draft)) continue;
       this.tally.eligible[i] = this.tally.eligible[i]! + 1;
       if ((mask & (1 << entry.slot)) === 0) continue;
-      const words = this.words.start(this.keys, this.noiseSlot + entry.slot, entity);
+      const words = this.stream.start(this.keys, this.noiseSlot + entry.slot, entity);
       if (this.compiled[i]!.apply(draft, words.next)) this.tally.changed[i] = this.tally.changed[i]! + 1;
     }
   }

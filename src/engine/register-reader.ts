@@ -2,6 +2,7 @@ import type { Corruptor } from '../corruption/corruptor.ts';
 import type { IdentitySource } from '../corruption/record-draft.ts';
 import { RecordDraft } from '../corruption/record-draft.ts';
 import type { RecordText } from '../corruption/record-text.ts';
+import { NO_VALUE } from '../core/dictionary.ts';
 import { PURPOSE } from '../core/purpose.ts';
 import type { RecordRow } from '../core/record.ts';
 import { emptyRow } from '../core/record.ts';
@@ -95,16 +96,16 @@ export class RegisterReader {
     const gates = corruptor.gate(person, household.bornAbroad[member]!);
     const active = row.surname2 < 0 ? gates & ~corruptor.twoSurnameMask : gates;
     const onNames = active & corruptor.nameMask;
-    const early = wanted !== null && onNames === 0;
-    if (!early) {
-      row.middle = middleName(world, household, member);
-      row.line = -1;
-      row.zip = -1;
+    // a borrowed identity brings its middle name; everybody else's is made when it is asked for
+    row.middle = NO_VALUE;
+    if (counting || onNames !== 0) {
+      row.line = NO_VALUE;
+      row.zip = NO_VALUE;
       if (counting) corruptor.applyCounting(active, corruptor.nameMask, draft, person);
       else if (onNames !== 0) corruptor.apply(onNames, draft, person);
     }
     if (wanted !== null && !wanted(row)) return false;
-    if (early) row.middle = middleName(world, household, member);
+    if (row.middle === NO_VALUE) row.middle = middleName(world, household, member);
     const exactNames =
       onNames === 0 || (row.given === household.given[member] && row.surname === household.surname[member]);
     this.fillPlace(member, active, exactNames, counting);
@@ -116,9 +117,9 @@ export class RegisterReader {
     const { world, corruptor, household, row, draft } = this;
     const days = world.filedDaysAgo(household, member);
     fillAddress(world, world.homeOf(household, member, days), row);
-    const onAddress = active & ~corruptor.nameMask;
+    const later = active & ~corruptor.nameMask;
     if (counting) corruptor.applyCounting(active, ~corruptor.nameMask, draft, row.person);
-    else if (onAddress !== 0) corruptor.apply(onAddress, draft, row.person);
+    else if (later !== 0) corruptor.apply(later, draft, row.person);
     if (exactNames && row.line === row.place && row.form === 0) {
       const now = postalAddress(world, household, member, row.place, days);
       if (now !== row.place) fillAddress(world, now, row);

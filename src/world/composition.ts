@@ -24,8 +24,8 @@ export const FAMILY_WITH_PARENT = 6;
 
 /** Shares of forms by nativity of the head: born in the country, born abroad. */
 const FORM_SHARES = [
-  [0.27, 0.26, 0.175, 0.075, 0.1, 0.08, 0.04],
-  [0.16, 0.16, 0.33, 0.09, 0.12, 0.09, 0.05],
+  [0.25, 0.255, 0.165, 0.07, 0.145, 0.08, 0.035],
+  [0.13, 0.15, 0.33, 0.09, 0.155, 0.095, 0.05],
 ] as const;
 
 /** Homes with a doubled-up second family: .04 of all, .12 of the foreign-born (grade D). */

@@ -1,7 +1,7 @@
 import type { AliasEntries } from '../core/alias.ts';
 import { ALIAS_STRIDE, buildAlias, drawAlias } from '../core/alias.ts';
 import type { Vocabulary } from '../core/dictionary.ts';
-import { GROUPS, sharedInts, tableRows } from './places.ts';
+import { GROUPS, sharedDoubles, sharedInts, tableRows } from './places.ts';
 
 /** Given-name profiles of people born in the country: everyone else, then the groups with names of their own. */
 export const GIVEN_PROFILES = ['other', 'black', 'api', 'hispanic'] as const;
@@ -15,8 +15,11 @@ export const COHORTS = 18;
 /** All weighted name lists, in shared arrays: what they draw are name codes, −1 for a rare surname. */
 export interface NameTables {
   readonly entries: AliasEntries;
-  /** First entry and number of entries of each list: `2 × list`, `2 × list + 1`. */
-  readonly lists: Int32Array<ArrayBufferLike>;
+  /**
+   * Four numbers a list. Its commonest names have a small alias table of their own, which stays in the processor's cache,
+   * and words below the first number draw from it: 0 that threshold · 1 first entry · 2 common names · 3 other names.
+   */
+  readonly lists: Float64Array<ArrayBufferLike>;
   readonly vocabulary: Vocabulary;
   /** Street base names, suffixes as standard abbreviation and in full, suffix weights. */
   readonly streets: readonly string[];
@@ -32,9 +35,17 @@ export const FOREIGN_LIST = GIVEN_LIST + 2 * COHORTS * GIVEN_PROFILES.length;
 /** Last the street suffixes, by index. */
 export const SUFFIX_LIST = FOREIGN_LIST + 2 * FOREIGN_ORIGINS.length;
 
+/** Names of a list that count as common: they fit a few kilobytes and cover most people. */
+const COMMON = 512;
+
 /** A draw from a list. */
 export function drawName(names: NameTables, list: number, word: number): number {
-  return drawAlias(names.entries, names.lists[2 * list]!, names.lists[2 * list + 1]!, word);
+  const { lists } = names;
+  const at = 4 * list;
+  const end = lists[at]!;
+  return word < end
+    ? drawAlias(names.entries, lists[at + 1]!, lists[at + 2]!, word / end)
+    : drawAlias(names.entries, lists[at + 1]! + lists[at + 2]!, lists[at + 3]!, (word - end) / (4294967296 - end));
 }
 
 /** The committed tables as text. */
@@ -104,13 +115,20 @@ export function readNames(files: NameFiles): NameTables {
   let size = 0;
   for (const list of lists) size += list.codes.length;
   const entries = sharedInts(ALIAS_STRIDE * size);
-  const slices = sharedInts(2 * lists.length);
+  const slices = sharedDoubles(4 * lists.length);
   let offset = 0;
   lists.forEach((list, i) => {
-    buildAlias(list.weights, list.codes, entries, offset);
-    slices[2 * i] = offset;
-    slices[2 * i + 1] = list.codes.length;
-    offset += list.codes.length;
+    const order = [...list.weights.keys()].sort((a, b) => list.weights[b]! - list.weights[a]! || a - b);
+    const common = order.slice(0, COMMON);
+    const others = order.slice(COMMON);
+    const sum = (part: readonly number[]) => part.reduce((total, k) => total + list.weights[k]!, 0);
+    const end = others.length === 0 ? 4294967296 : Math.round((sum(common) / sum(order)) * 4294967296);
+    slices.set([end, offset, common.length, others.length], 4 * i);
+    for (const part of [common, others]) {
+      if (part.length === 0) continue;
+      buildAlias(part.map((k) => list.weights[k]!), part.map((k) => list.codes[k]!), entries, offset);
+      offset += part.length;
+    }
   });
   return {
     entries,

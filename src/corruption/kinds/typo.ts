@@ -29,6 +29,16 @@ const LETTER = /^\p{L}$/u;
 const SOME_LETTER = /\p{L}/u;
 const ALPHABET = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ';
 
+/** Most names are A–Z: those letters are told without a pattern, which costs ten times as much. */
+function isLetterOf(character: string): boolean {
+  return (character >= 'A' && character <= 'Z' && character.length === 1) || LETTER.test(character);
+}
+
+function hasLetter(text: string): boolean {
+  const first = text.charCodeAt(0);
+  return (first >= 65 && first <= 90) || SOME_LETTER.test(text);
+}
+
 /** Keying errors in a name: letters replaced by a neighbouring key, left out, put in, exchanged. */
 export const typo: NoiseKind<z.infer<typeof params>> = {
   type: 'typo',
@@ -47,11 +57,11 @@ export const typo: NoiseKind<z.infer<typeof params>> = {
   compile(_params, asked) {
     const field = nameField(asked);
     return {
-      eligible: (draft) => SOME_LETTER.test(draft.text(field)),
+      eligible: (draft) => hasLetter(draft.text(field)),
       // the first word is the number of errors
       apply(draft, words) {
         const before = draft.text(field);
-        if (!SOME_LETTER.test(before)) return false;
+        if (!hasLetter(before)) return false;
         const characters = Array.from(before);
         const errors = pick(TYPO_COUNTS, words()) + 1;
         for (let k = 0; k < errors; k++) edit(characters, words);
@@ -78,13 +88,13 @@ function edit(characters: string[], words: Words): void {
   let letters = 0;
   let place = 0;
   for (let i = 0; i < characters.length; i++) {
-    const isLetter = LETTER.test(characters[i]!);
+    const isLetter = isLetterOf(characters[i]!);
     const weight = isLetter ? TYPO_PLACES[Math.min(place, TYPO_PLACES.length - 1)]! : 0;
     place = isLetter ? place + 1 : 0;
     if (isLetter) letters++;
     weights.push(weight);
     const next = characters[i + 1];
-    swapWeights.push(next !== undefined && next !== characters[i] && LETTER.test(next) ? weight : 0);
+    swapWeights.push(next !== undefined && next !== characters[i] && isLetterOf(next) ? weight : 0);
   }
 
   let type = pick(MIX_WEIGHTS, words());
