@@ -1,5 +1,5 @@
-import type { RecordRow } from '../core/record.ts';
 import type { Field } from '../core/field.ts';
+import type { RecordRow } from '../core/record.ts';
 
 /** Reads the text of a field of a row; keys that compare parts of a text ask for it. */
 export type FieldText = (row: RecordRow, field: Field) => string;

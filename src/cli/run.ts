@@ -1,8 +1,10 @@
+import { existsSync } from 'node:fs';
+import { rm } from 'node:fs/promises';
 import { availableParallelism } from 'node:os';
 import { type Command, Option } from 'commander';
+import { Failure } from '../core/failure.ts';
 import type { ReplicateResult } from '../engine/replicate.ts';
 import type { Scenario } from '../scenario/schema.ts';
-import { Failure } from '../core/failure.ts';
 import { interruption } from './interruption.ts';
 import { wholeNumber } from './option-values.ts';
 import { createProgress } from './progress.ts';
@@ -34,8 +36,14 @@ export function registerRun(program: Command): void {
     .description('Simulate a scenario and write its tables of counted errors.')
     .argument('<scenario>', 'a built-in name, a YAML file, or the manifest of an earlier run');
   addScenarioOptions(command)
-    .addOption(new Option('--workers <n>', 'threads; results do not depend on it').argParser(wholeNumber('--workers', 1, 256)))
-    .addOption(new Option('--batch <n>', 'homes a task streams; results do not depend on it').argParser(wholeNumber('--batch', 1, 100_000_000)))
+    .addOption(
+      new Option('--workers <n>', 'threads; results do not depend on it').argParser(wholeNumber('--workers', 1, 256)),
+    )
+    .addOption(
+      new Option('--batch <n>', 'homes a task streams; results do not depend on it').argParser(
+        wholeNumber('--batch', 1, 100_000_000),
+      ),
+    )
     .option('--out <folder>', 'run folder (default: runs/<scenario>-<hash>)')
     .option('--force', 'start a complete run again')
     .option('--resume', 'go on with an interrupted run')
@@ -44,33 +52,41 @@ export function registerRun(program: Command): void {
     .action(run);
 }
 
-async function run(asked: string, options: RunCommandOptions): Promise<void> {
+async function run(asked: string, given: RunCommandOptions): Promise<void> {
   const started = performance.now();
   const startedAt = new Date();
-  const opened = await openScenario(asked, options);
-  const [{ readWorldTables }, { planRun, plannedUnits, simulate, extentWords }, io, report, { sha256 }, facts] =
-    await Promise.all([
-      import('../io/world-tables.ts'),
-      import('../engine/simulate.ts'),
-      import('../io/run-folder.ts'),
-      loadReport(),
-      import('../io/sha256.ts'),
-      import('../io/package-facts.ts'),
-    ]);
-  const { places, names } = await readWorldTables();
+  const opened = await openScenario(asked, given);
+  const options = withManifestRequests(opened, given);
+  const [
+    { readWorldTables },
+    { planScenario, placedFailure },
+    { plannedUnits, simulate, extentWords },
+    io,
+    report,
+    { sha256 },
+    facts,
+  ] = await Promise.all([
+    import('../io/world-tables.ts'),
+    import('./plan-scenario.ts'),
+    import('../engine/simulate.ts'),
+    import('../io/run-folder.ts'),
+    loadReport(),
+    import('../io/sha256.ts'),
+    import('../io/package-facts.ts'),
+  ]);
   const scenario = opened.loaded.base;
-  const resolved = { points: opened.points.map(({ point, scenario: own, rules }) => ({ point, scenario: own, rules })) };
-  const plan = planRun(places, names, resolved, scenario.replicates, options.requests);
+  const plan = planScenario(opened, await readWorldTables(), options);
   const tool = facts.packageFacts();
   const scenarioHash = sha256(hashedText(opened, options));
   const workers = options.workers ?? availableParallelism();
   const out = options.out ?? `runs/${scenario.scenario}-${scenarioHash.slice(0, 8)}`;
+  const isNew = !existsSync(out);
   const folder = await io.openRunFolder(out, { force: options.force === true, resume: options.resume === true });
 
   const shardKey = (pass: number, replicate: number) =>
     sha256(JSON.stringify([tool.numbers, scenarioHash, pass, replicate]));
   const progress = createProgress({ label: scenario.scenario, total: plannedUnits(plan), unit: 'homes' });
-  progress.update(0, 'replicate 1');
+  progress.update(0, 'reading tables');
   let result: Awaited<ReturnType<typeof simulate>>;
   try {
     result = await simulate(plan, {
@@ -87,7 +103,9 @@ async function run(asked: string, options: RunCommandOptions): Promise<void> {
     progress.done();
   } catch (error) {
     if (interruption.aborted) throw interruption.reason;
-    throw error;
+    // what only a world can show to be wrong, such as too few people to draw from: nothing was finished, nothing stays
+    if (isNew && error instanceof Failure && error.code === 'input') await rm(out, { recursive: true, force: true });
+    throw placedFailure(opened, error);
   } finally {
     progress.stop();
   }
@@ -109,8 +127,10 @@ async function run(asked: string, options: RunCommandOptions): Promise<void> {
   };
   const countsText = report.countsCsv(result.counts);
   const countsSha256 = sha256(countsText);
-  const tables = report.runTables(runFacts, result.counts, report.askedRates(plan));
-  const withHash = tables.map((table) => ({ table, csv: report.renderCsv(table) })).map(({ table, csv }) => ({ table, csv, hash: sha256(csv) }));
+  const withHash = report.runTables(runFacts, result.counts, report.askedRates(plan)).map((table) => {
+    const csv = report.renderCsv(table);
+    return { table, csv, hash: sha256(csv) };
+  });
   for (const { table, csv } of withHash) await folder.write(`tables/${table.key}.csv`, csv);
   await folder.write('tables.md', withHash.map(({ table, hash }) => report.renderMarkdown(table, hash)).join('\n'));
   await folder.write('tables.tex', withHash.map(({ table, hash }) => report.renderLatex(table, hash)).join('\n'));
@@ -151,7 +171,7 @@ async function run(asked: string, options: RunCommandOptions): Promise<void> {
     for (const name of [...Object.keys(folder.files()), 'manifest.json']) output.line(`  ${name}`);
     output.line(`counts sha256 ${countsSha256}`);
   }
-  checkRepeated(opened, countsSha256);
+  checkRepeated(opened, runFacts, countsSha256);
 }
 
 /** The report's functions, loaded when a run is under way. */
@@ -166,9 +186,15 @@ async function loadReport() {
     import('../report/render-text.ts'),
     import('../report/brief-table.ts'),
     import('../engine/asked-rates.ts'),
-    import('../io/count-columns.ts'),
+    import('../report/count-columns.ts'),
   ]);
   return { ...tables, ...result, ...counts, ...csv, ...markdown, ...latex, ...text, ...brief, ...asked, ...columns };
+}
+
+/** A manifest's run sampled as many requests as it says, unless another number is asked for. */
+function withManifestRequests(opened: OpenedScenario, options: RunCommandOptions): RunCommandOptions {
+  const sampled = opened.file.manifest?.['requestsSampled'];
+  return typeof sampled === 'number' ? { requests: sampled, ...options } : options;
 }
 
 /** A replicate kept earlier, or null. */
@@ -178,7 +204,14 @@ function readResult(bytes: Uint8Array | null): ReplicateResult | null {
 
 /** What a run's numbers depend on, as text: the resolved points without the number of replicates. */
 function hashedText(opened: OpenedScenario, options: RunCommandOptions): string {
-  const bare = ({ replicates: _replicates, points: _points, rules: _rules, about: _about, sources: _sources, ...rest }: Scenario) => rest;
+  const bare = ({
+    replicates: _replicates,
+    points: _points,
+    rules: _rules,
+    about: _about,
+    sources: _sources,
+    ...rest
+  }: Scenario) => rest;
   const points = opened.points.map(({ point, scenario, rules }) => ({
     point,
     scenario: bare(scenario),
@@ -202,12 +235,18 @@ function manifestScenario(opened: OpenedScenario): object {
 }
 
 /** A run from a manifest says whether it came to the same counts. */
-function checkRepeated(opened: OpenedScenario, countsSha256: string): void {
-  const before = opened.file.manifest?.['countsSha256'];
-  if (typeof before !== 'string') return;
+function checkRepeated(
+  opened: OpenedScenario,
+  facts: { readonly scenarioHash: string; readonly replicates: number },
+  countsSha256: string,
+): void {
+  const { manifest } = opened.file;
+  const before = manifest?.['countsSha256'];
+  // other options than the manifest's ask for another run, which has nothing to be equal to
+  const isSame = manifest?.['scenarioHash'] === facts.scenarioHash && manifest['replicates'] === facts.replicates;
+  if (typeof before !== 'string' || !isSame) return;
   if (before !== countsSha256) {
     throw new Failure('check', `counts differ from the manifest's: expected sha256 ${before}, found ${countsSha256}`);
   }
   standardError().line('The counts are those of the manifest, to the byte.');
 }
-

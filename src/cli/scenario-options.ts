@@ -19,11 +19,17 @@ export interface ScenarioOptions {
 /** Adds those options to a command. */
 export function addScenarioOptions(command: Command): Command {
   return command
-    .addOption(new Option('--replicates <n>', 'independent worlds to simulate').argParser(wholeNumber('--replicates', 1, 100_000)))
+    .addOption(
+      new Option('--replicates <n>', 'independent worlds to simulate').argParser(
+        wholeNumber('--replicates', 1, 100_000),
+      ),
+    )
     .addOption(new Option('--seed <n>', 'seed of every random word').argParser(wholeNumber('--seed', 0)))
     .option('--extent <where>', 'national, states (AZ or AZ,NM) or ZIPs (85001,85003)')
     .option('--point <name>', 'run one of the named points only')
-    .addOption(new Option('--requests <n>', 'sample this many requests').argParser(wholeNumber('--requests', 1, 20_000_000)))
+    .addOption(
+      new Option('--requests <n>', 'sample this many requests').argParser(wholeNumber('--requests', 1, 20_000_000)),
+    )
     .option('--set <key=value>', 'replace one value, such as errors.preset=low; may be repeated', repeated, []);
 }
 
@@ -47,8 +53,12 @@ function extentSetting(text: string): string {
   if (text === 'national') return '{ national: true }';
   const parts = text.split(',').map((part) => part.trim());
   if (parts.every((part) => /^\d{5}$/.test(part))) return `{ zips: [${parts.map((part) => `"${part}"`).join(', ')}] }`;
-  if (parts.every((part) => /^[A-Za-z]{2}$/.test(part))) return `{ states: [${parts.map((part) => part.toUpperCase()).join(', ')}] }`;
-  throw new Failure('input', `--extent: expected national, state codes such as AZ,NM or ZIP codes such as 85001, found "${text}"`);
+  if (parts.every((part) => /^[A-Za-z]{2}$/.test(part)))
+    return `{ states: [${parts.map((part) => part.toUpperCase()).join(', ')}] }`;
+  throw new Failure(
+    'input',
+    `--extent: expected national, state codes such as AZ,NM or ZIP codes such as 85001, found "${text}"`,
+  );
 }
 
 /** A scenario found, read, changed and validated, at the points asked for. */
@@ -64,7 +74,8 @@ export async function openScenario(asked: string, options: ScenarioOptions): Pro
   const { scenarioSchema } = await import('../scenario/schema.ts');
   const file = await findScenario(asked);
   const loaded = loadScenario(file.text, file.name, scenarioSchema, settingsOf(options));
-  const points = options.point === undefined ? loaded.points : loaded.points.filter((one) => one.point === options.point);
+  const points =
+    options.point === undefined ? loaded.points : loaded.points.filter((one) => one.point === options.point);
   if (points.length === 0) {
     const known = loaded.points.map((one) => one.point).join(', ');
     throw new Failure('input', `--point: expected one of ${known}, found "${options.point}"`);

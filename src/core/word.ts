@@ -15,7 +15,7 @@ export type Keys = Int32Array<ArrayBufferLike>;
  */
 export function deriveKeys(seed: number, replicate: number): Keys {
   const keys = new Int32Array(new SharedArrayBuffer(8 * PURPOSE_ADDRESSES.length));
-  const low = seed % 4294967296 | 0;
+  const low = (seed % 4294967296) | 0;
   const high = Math.floor(seed / 4294967296) | 0;
   for (let slot = 0; slot < PURPOSE_ADDRESSES.length; slot++) {
     const { id, k } = PURPOSE_ADDRESSES[slot]!;
@@ -64,14 +64,7 @@ export function word(keys: Keys, slot: number, entity: number): number {
  * The first `count` words of a keyed stream, written to `out` from `at`: the same words as `WordStream` draws one by one,
  * with the state in registers.
  */
-export function fillWords(
-  keys: Keys,
-  slot: number,
-  entity: number,
-  out: Uint32Array,
-  at: number,
-  count: number,
-): void {
+export function fillWords(keys: Keys, slot: number, entity: number, out: Uint32Array, at: number, count: number): void {
   let a = entity | 0;
   let b = keys[2 * slot]!;
   let c = keys[2 * slot + 1]!;

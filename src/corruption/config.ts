@@ -15,7 +15,9 @@ const entrySchema = z.strictObject({
 });
 
 /** One side's overrides: label → what differs from the preset. A new label names its `kind` (and `field`, where it has several). */
-const sideSchema = z.record(z.string().regex(/^[a-z][a-z0-9_]*$/, { error: 'expected a label in snake_case' }), entrySchema).default({});
+const sideSchema = z
+  .record(z.string().regex(/^[a-z][a-z0-9_]*$/, { error: 'expected a label in snake_case' }), entrySchema)
+  .default({});
 
 /** The configuration of errors on both sides. */
 export const errorsSchema = z
@@ -81,11 +83,17 @@ export function noiseEntries(config: ErrorsConfig, side: Side): readonly NoiseEn
     const base = entries.get(label);
     const kind = override.kind === undefined ? base?.kind : NOISE_KINDS.find((one) => one.type === override.kind);
     if (kind === undefined) {
-      throw new Failure('input', `${place}: expected \`kind\` for a new label, or one of ${[...entries.keys()].join(', ')}, found neither`);
+      throw new Failure(
+        'input',
+        `${place}: expected \`kind\` for a new label, or one of ${[...entries.keys()].join(', ')}, found neither`,
+      );
     }
     const field = override.field ?? (kind === base?.kind ? base.field : kind.appliesTo[0]!);
     if (!kind.appliesTo.includes(field)) {
-      throw new Failure('input', `${place}.field: expected ${kind.appliesTo.join(' or ')} for ${kind.type}, found ${field}`);
+      throw new Failure(
+        'input',
+        `${place}.field: expected ${kind.appliesTo.join(' or ')} for ${kind.type}, found ${field}`,
+      );
     }
     const defaults = kind === base?.kind ? base.params : (kind.sideParams?.[side] ?? {});
     const parsed = kind.params.safeParse({ ...(defaults as object), ...override.params });

@@ -48,7 +48,7 @@ export interface Draft {
    * placeholder nobody holds, or a borrowed identity, which brings its owner's name with it. False where there is none.
    */
   takeNumber(owner: NumberOwner, words: Words): boolean;
-  /** The nine digits of the identification number, without its letter; '' where there is none. */
+  /** The nine digits of the identification number, without its letter; '' where there is none or a placeholder stands. */
   digits(): string;
   setDigits(digits: string): void;
 }

@@ -148,7 +148,9 @@ export class RecordDraft implements Draft {
     return row.number !== before;
   }
 
+  /** Keying never touches a placeholder, so a placeholder number shows no digits. */
   digits(): string {
+    if (this.identities.placeholderNumbers.includes(this.row.number)) return '';
     return this.texts.text(this.row, 'tin').slice(1);
   }
 

@@ -102,6 +102,8 @@ export class RecordText {
     if (field === 'street') return bare.slice(parts.number.length + 1);
     if (parts.unit === '') return '';
     const whole = style.render(parts);
-    return whole.startsWith(bare) ? whole.slice(bare.length).replace(/^,/, '').trim() : `${whole.slice(0, whole.length - bare.length).trim()},`;
+    return whole.startsWith(bare)
+      ? whole.slice(bare.length).replace(/^,/, '').trim()
+      : `${whole.slice(0, whole.length - bare.length).trim()},`;
   }
 }

@@ -77,3 +77,10 @@ export const POLICIES = ['best', 'unique', 'all'] as const;
 export const decideSchema = z.strictObject({ policy: z.enum(POLICIES).default('unique') }).prefault({});
 
 export type Policy = (typeof POLICIES)[number];
+
+/** What each policy discloses. */
+export const POLICY_SUMMARIES: Readonly<Record<Policy, string>> = {
+  best: 'The account with the highest score at or above the threshold.',
+  unique: 'The account at or above the threshold if there is exactly one.',
+  all: 'Every account at or above the threshold.',
+};

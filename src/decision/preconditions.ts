@@ -18,7 +18,8 @@ export const PRECONDITIONS: Readonly<Record<string, RequestTest>> = {
 /** What a path asks of a request before anything is compared. */
 export const REQUIREMENTS: Readonly<Record<string, RequestTest>> = {
   zipLike: {
-    summary: 'the request’s address text contains five or nine digits in ZIP form; they are not compared with the register',
+    summary:
+      'the request’s address text contains five or nine digits in ZIP form; they are not compared with the register',
     test: (row, text) => row.zip !== NO_VALUE || /(^|\D)\d{5}(-?\d{4})?(\D|$)/.test(text(row, 'address_line')),
   },
   hasAddress: { summary: 'the request carries an address line', test: (row) => row.line !== NO_VALUE },

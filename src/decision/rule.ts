@@ -7,6 +7,8 @@ import type { Condition, PathConfig, Rule } from './config.ts';
 /** Scores are whole numbers: 1024 is 1. A pair below the threshold is refused. */
 export const FULL_SCORE = 1024;
 export const REFUSED = -1;
+/** More than the rounding of a weighted mean, less than any difference of meaning. */
+const ROUNDING = 1e-12;
 
 /** Similarity of one field of two records under one comparator, remembered or computed; the engine passes it in. */
 export type FieldSimilarity = (left: RecordRow, right: RecordRow) => number;
@@ -18,7 +20,11 @@ export type SimilarityMaker = (kind: ComparatorKind, params: unknown, field: Fie
 export type PairScore = (request: RecordRow, account: RecordRow) => number;
 
 /** Compiles what a path demands of a pair. */
-export function compilePath(path: PathConfig, comparators: readonly ComparatorKind[], make: SimilarityMaker): PairScore {
+export function compilePath(
+  path: PathConfig,
+  comparators: readonly ComparatorKind[],
+  make: SimilarityMaker,
+): PairScore {
   const kindOf = (type: string) => comparators.find((kind) => kind.type === type)!;
   if (path.score !== undefined) {
     const { of, threshold } = path.score;
@@ -27,13 +33,12 @@ export function compilePath(path: PathConfig, comparators: readonly ComparatorKi
       return { weight: term.weight, similarity: make(kind, kind.params.parse(term.params ?? {}), term.field) };
     });
     const total = terms.reduce((sum, term) => sum + term.weight, 0);
-    const least = Math.ceil(threshold * FULL_SCORE);
     return (request, account) => {
       let sum = 0;
       for (const term of terms) sum += term.weight * term.similarity(request, account);
-      // rounding down keeps a pair just short of the threshold below it
-      const score = Math.floor((sum / total) * FULL_SCORE + 1e-9);
-      return score >= least ? score : REFUSED;
+      const mean = sum / total;
+      // a mean that equals the threshold but for rounding meets it; only then is it rounded down to a whole number
+      return mean + ROUNDING >= threshold ? Math.floor((mean + ROUNDING) * FULL_SCORE) : REFUSED;
     };
   }
   const test = compileRule(path.rule!, kindOf, make);
@@ -57,6 +62,8 @@ function compileRule(rule: Rule, kindOf: (type: string) => ComparatorKind, make:
   }
   const { kind, field, atLeast, params } = readCondition(rule, kindOf);
   const columns = FIELD_COLUMNS[field];
+  // a similarity of 0 is asked of nobody
+  if (atLeast <= 0) return () => true;
   if (kind.isEquality && columns !== undefined) return (request, account) => sameValue(request, account, columns);
   const similarity = make(kind, params, field);
   return (request, account) => similarity(request, account) >= atLeast;
@@ -90,8 +97,8 @@ export function demandedFields(path: PathConfig, comparators: readonly Comparato
       const [first, ...others] = rule.any.map(demanded);
       return new Set([...first!].filter((field) => others.every((other) => other.has(field))));
     }
-    const { kind, field } = readCondition(rule, kindOf);
-    return kind.isEquality && FIELD_COLUMNS[field] !== undefined ? new Set([field]) : new Set();
+    const { kind, field, atLeast } = readCondition(rule, kindOf);
+    return kind.isEquality && atLeast > 0 && FIELD_COLUMNS[field] !== undefined ? new Set([field]) : new Set();
   };
   return path.rule === undefined ? new Set() : demanded(path.rule);
 }

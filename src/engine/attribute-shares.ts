@@ -1,9 +1,9 @@
-import { noiseEntries } from '../corruption/config.ts';
-import { RecordDraft } from '../corruption/record-draft.ts';
-import { RecordText } from '../corruption/record-text.ts';
 import type { Dictionary } from '../core/dictionary.ts';
 import { emptyRow } from '../core/record.ts';
 import { deriveKeys } from '../core/word.ts';
+import { noiseEntries } from '../corruption/config.ts';
+import { RecordDraft } from '../corruption/record-draft.ts';
+import { RecordText } from '../corruption/record-text.ts';
 import { Household, MAX_NUMBERED } from '../world/household.ts';
 import { zipOf } from '../world/places.ts';
 import type { WorldData } from '../world/world.ts';

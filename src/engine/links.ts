@@ -4,7 +4,8 @@ export const NONE = -1;
 /**
  * What a shard found, sparse: for each (cell, request) with at least one account at or above the threshold the best
  * account, the best account of another person than the best's, the own account's score and the number of accounts. A cell is
- * a (point, rule). Merging is associative, commutative and idempotent over disjoint shards' accounts.
+ * a (point, rule). Merging is associative and commutative over disjoint shards' accounts; taking the same rows in again changes
+ * no account and no score, only the numbers of accounts.
  */
 export interface LinkRows {
   readonly cell: Uint8Array;
@@ -31,7 +32,7 @@ export interface Link {
   count: number;
 }
 
-/** Orders two accounts for the same request: higher score first, then the keyed word of the tie. */
+/** Orders accounts of the same score for a request: the smaller word first, then the smaller account. */
 export type TieWord = (request: number, account: number) => number;
 
 export class LinkTable {
@@ -92,7 +93,10 @@ export class LinkTable {
 
   before(request: number, account: number, score: number, rival: number, rivalScore: number): boolean {
     if (rival === NONE || score !== rivalScore) return score > rivalScore;
-    return this.tie(request, account) < this.tie(request, rival);
+    const word = this.tie(request, account);
+    const rivalWord = this.tie(request, rival);
+    // two accounts can have the same word: then the order must still not depend on who came first
+    return word !== rivalWord ? word < rivalWord : account < rival;
   }
 
   /** Takes in another shard's rows. */

@@ -1,10 +1,10 @@
 import { KEY_KINDS } from '../blocking/kinds/index.ts';
 import { COMPARATORS } from '../comparison/kinds/index.ts';
+import { Failure } from '../core/failure.ts';
 import type { NoiseEntry } from '../corruption/config.ts';
 import { noiseEntries } from '../corruption/config.ts';
 import type { PathsConfig, Policy } from '../decision/config.ts';
 import { demandedFields } from '../decision/rule.ts';
-import { Failure } from '../core/failure.ts';
 import type { Scenario } from '../scenario/schema.ts';
 import { completeShares } from '../world/config.ts';
 import type { WorldConfig } from '../world/world.ts';
@@ -68,8 +68,19 @@ export function planPasses(scenario: ResolvedScenario, extentShare: number, samp
     const s = point.scenario;
     checkCombination(point.point, s);
     const shared = [
-      s.seed, s.extent, s.moves, s.register, s.errors.preset, s.errors.qualityCv, s.errors.register, s.decide,
-      s.requests.count, s.requests.account.share, s.requests.recordedYearsAgo, s.requests.gone, s.requests.orderShare,
+      s.seed,
+      s.extent,
+      s.moves,
+      s.register,
+      s.errors.preset,
+      s.errors.qualityCv,
+      s.errors.register,
+      s.decide,
+      s.requests.count,
+      s.requests.account.share,
+      s.requests.recordedYearsAgo,
+      s.requests.gone,
+      s.requests.orderShare,
       pathPlans(point.point, [s, ...point.rules.map((rule) => rule.scenario)]),
       point.rules.map((rule) => rule.rule),
     ];
@@ -105,7 +116,10 @@ function passOf(points: ResolvedScenario['points'], extentShare: number, sampled
     })),
     rules: points[0]!.rules.map((rule) => rule.rule),
     // a field joins the key only where every rule of every point demands it
-    paths: pathPlans(points[0]!.point, points.flatMap((point) => point.rules.map((rule) => rule.scenario))),
+    paths: pathPlans(
+      points[0]!.point,
+      points.flatMap((point) => point.rules.map((rule) => rule.scenario)),
+    ),
     decisions: points.flatMap((point) => point.rules.map((rule) => rule.scenario.paths)),
     policy: first.decide.policy,
     targets: sampled ?? Math.max(1, Math.round(first.requests.count * extentShare)),
@@ -116,7 +130,9 @@ function passOf(points: ResolvedScenario['points'], extentShare: number, sampled
 function pathPlans(point: string, variants: readonly Scenario[]): PathPlan[] {
   const [first] = variants;
   const frame = (paths: PathsConfig) =>
-    JSON.stringify(Object.entries(paths).map(([name, { when, require, itin, block }]) => [name, when, require, itin, block]));
+    JSON.stringify(
+      Object.entries(paths).map(([name, { when, require, itin, block }]) => [name, when, require, itin, block]),
+    );
   for (const variant of variants) {
     if (frame(variant.paths) !== frame(first!.paths)) {
       throw new Failure(
@@ -126,10 +142,10 @@ function pathPlans(point: string, variants: readonly Scenario[]): PathPlan[] {
     }
   }
   return Object.entries(first!.paths).map(([name, path]) => {
-    const demanded = variants
-      .map((variant) => demandedFields(variant.paths[name]!, COMPARATORS))
-      .reduce((all, fields) => new Set([...all].filter((field) => fields.has(field))));
-    const keys = [...demanded].filter((field) => KEY_KINDS.some((kind) => kind.type === field));
+    const demanded = variants.map((variant) => demandedFields(variant.paths[name]!, COMPARATORS));
+    const keys = [...demanded[0]!].filter(
+      (field) => demanded.every((fields) => fields.has(field)) && KEY_KINDS.some((kind) => kind.type === field),
+    );
     return {
       name,
       when: path.when,
@@ -152,9 +168,15 @@ function checkCombination(point: string, scenario: Scenario): void {
     const values = Object.values(shares);
     const others = values.reduce((sum, value) => sum + value, 0) - Math.max(...values);
     if (others > 1 + 1e-9) {
-      throw new Failure('input', `${name}: expected shares whose sum without the largest is at most 1, found ${others}${at}`);
+      throw new Failure(
+        'input',
+        `${name}: expected shares whose sum without the largest is at most 1, found ${others}${at}`,
+      );
     }
   }
+  // labels, fields and parameters of errors on both sides, before any thread begins
+  noiseEntries(scenario.errors, 'register');
+  targetEntries({ name: point, requests: scenario.requests, errors: scenario.errors });
 }
 
 /**

@@ -8,11 +8,30 @@ import type { ShardService } from './service.ts';
 /** What a task is done on: a thread's service, called across the thread boundary. */
 export type RemoteShard = Remote<ShardService>;
 
+/** The questions a shard's service answers, wherever it runs. */
+export type ShardCalls = {
+  readonly [Name in 'begin' | 'scanTargets' | 'makeRequests' | 'load' | 'stream' | 'streamOwners' | 'evaluate']: (
+    ...asked: Parameters<ShardService[Name]>
+  ) => Promise<ReturnType<ShardService[Name]>>;
+};
+
+/** Services that share out tasks: worker threads, or the thread at hand. Results come back in the order of the tasks. */
+export interface Pool {
+  /** Asks every service the same. */
+  all<T>(ask: (service: ShardCalls) => Promise<T>): Promise<T[]>;
+  /** Shares tasks out, each to the service that is free first. */
+  share<Task, T>(
+    tasks: readonly Task[],
+    run: (service: ShardCalls, task: Task) => Promise<T>,
+    onDone?: (task: Task) => void,
+  ): Promise<T[]>;
+}
+
 /**
  * Worker threads that share out tasks. A thread that dies, or an abort, rejects whatever is under way at once: comlink alone
  * would wait for ever. Results come back in the order of the tasks, whoever did them.
  */
-export class WorkerPool {
+export class WorkerPool implements Pool {
   readonly threads: readonly Worker[];
   readonly services: readonly RemoteShard[];
   /** Rejects when a thread dies or the run is interrupted; never resolves. */
@@ -29,9 +48,12 @@ export class WorkerPool {
     this.services = this.threads.map((thread) => wrap<ShardService>(nodeEndpoint(thread)));
     this.broken = new Promise<never>((_, reject) => {
       for (const [i, thread] of this.threads.entries()) {
-        thread.once('error', (error) => reject(new Error(`worker thread ${i + 1} failed: ${String(error)}`, { cause: error })));
+        thread.once('error', (error) =>
+          reject(new Error(`worker thread ${i + 1} failed: ${String(error)}`, { cause: error })),
+        );
         thread.once('exit', (status) => {
-          if (!this.stopped) reject(new Error(`worker thread ${i + 1} ended with status ${status} before its work was done`));
+          if (!this.stopped)
+            reject(new Error(`worker thread ${i + 1} ended with status ${status} before its work was done`));
         });
       }
       const interrupt = () => reject(new Failure('interrupted', 'interrupted'));

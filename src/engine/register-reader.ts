@@ -1,12 +1,12 @@
-import type { Corruptor } from '../corruption/corruptor.ts';
-import type { IdentitySource } from '../corruption/record-draft.ts';
-import { RecordDraft } from '../corruption/record-draft.ts';
-import type { RecordText } from '../corruption/record-text.ts';
 import { NO_VALUE } from '../core/dictionary.ts';
 import { PURPOSE } from '../core/purpose.ts';
 import type { RecordRow } from '../core/record.ts';
 import { emptyRow } from '../core/record.ts';
 import { word } from '../core/word.ts';
+import type { Corruptor } from '../corruption/corruptor.ts';
+import type { IdentitySource } from '../corruption/record-draft.ts';
+import { RecordDraft } from '../corruption/record-draft.ts';
+import type { RecordText } from '../corruption/record-text.ts';
 import { Household, MAX_NUMBERED } from '../world/household.ts';
 import { SEGMENT, zipOf } from '../world/places.ts';
 import { postalAddress } from '../world/postal.ts';
@@ -61,7 +61,8 @@ export class RegisterReader {
       if (!world.population.load(zip, unit, household)) continue;
       world.population.loadPersons(household, household.adults);
       let filers = 0;
-      for (let m = 0; m < household.adults && m < MAX_NUMBERED; m++) if (world.hasAccount(household, m)) filers |= 1 << m;
+      for (let m = 0; m < household.adults && m < MAX_NUMBERED; m++)
+        if (world.hasAccount(household, m)) filers |= 1 << m;
       if (filers === 0) continue;
       world.population.loadNames(household, household.adults);
       for (let m = 0; m < MAX_NUMBERED; m++) {

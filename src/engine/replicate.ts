@@ -1,25 +1,20 @@
-import { buildIndex } from '../blocking/index-table.ts';
-import { noiseEntries } from '../corruption/config.ts';
-import { EXTRA_BASE } from '../core/dictionary.ts';
 import type { Dictionary } from '../core/dictionary.ts';
-import { emptyRow, readRow } from '../core/record.ts';
 import { deriveKeys } from '../core/word.ts';
+import { noiseEntries } from '../corruption/config.ts';
 import type { CountRow, Measure } from '../evaluation/counts.ts';
 import { MEASURES, STATUSES } from '../evaluation/counts.ts';
 import { Tally } from '../evaluation/tally.ts';
-import { carrierCounts, selectTargets, smallest } from '../world/targets.ts';
+import { selectTargets } from '../world/targets.ts';
 import type { WorldData } from '../world/world.ts';
 import { LinkTable } from './links.ts';
 import type { PassPlan } from './plan.ts';
 import { targetEntries } from './plan.ts';
-import type { WorkerPool } from './pool.ts';
-import type { RequestPart, TargetPart } from './requests.ts';
-import { joinRequests, NO_PATH } from './requests.ts';
+import type { Pool } from './pool.ts';
+import { LIST_PART, listNumbers, rangesOf, writeList } from './request-list.ts';
+import type { RequestPart } from './requests.ts';
+import { NO_PATH } from './requests.ts';
 import type { Disclosures, RequestIndex, ShardResult } from './shard.ts';
 import { pathsByRequest, Shard } from './shard.ts';
-
-/** Targets a thread writes down at a time, and disclosures it judges at a time. */
-const LIST_PART = 16_384;
 
 /** What a pass needs that no replicate changes. */
 export interface PassSetting {
@@ -38,14 +33,15 @@ export interface ReplicateResult {
   readonly candidates: readonly number[];
 }
 
-type Range = readonly [from: number, to: number];
+/** Part of a home's work that is looking for targets in it; the rest is streaming its accounts. For progress only. */
+const SCAN_SHARE = 0.2;
 
 /** Simulates one replicate of a pass: draw targets, write the list, stream the register past it, judge what is disclosed. */
 export async function simulateReplicate(
   setting: PassSetting,
   replicate: number,
-  pool: WorkerPool,
-  onUnits: (units: number) => void,
+  pool: Pool,
+  onUnits: (units: number, doing: string) => void,
 ): Promise<ReplicateResult> {
   const { data, plan, attributeShares, dictionary } = setting;
   const keys = deriveKeys(plan.seed, replicate);
@@ -55,25 +51,26 @@ export async function simulateReplicate(
   await pool.all((service) => service.begin(plan, keys, attributeShares));
 
   const ranges = rangesOf(data, setting.batch);
-  const pools = await pool.share(ranges, (service, [from, to]) => service.scanTargets(from, to));
-  const list = selectTargets(pools, plan.targets, plan.points[0]!.requests.account.share);
-
-  const carries = carriers(plan, list.accounts, shard.carrierWords(list.persons), list.persons);
-  const parts: TargetPart[] = [];
-  for (let first = 0; first < list.persons.length; first += LIST_PART) {
-    const end = Math.min(list.persons.length, first + LIST_PART);
-    parts.push({ first, persons: list.persons.slice(first, end), carries: carries.slice(first, end) });
-  }
-  const written = await pool.share(parts, (service, part) => service.makeRequests(part));
-  const index = indexRequests(shard, list.persons, list.accounts, written);
+  const list = selectTargets(
+    await pool.share(
+      ranges,
+      (service, [from, to]) => service.scanTargets(from, to),
+      ([from, to]) => onUnits(SCAN_SHARE * (to - from), 'drawing targets'),
+    ),
+    plan.targets,
+    plan.points[0]!.requests.account.share,
+  );
+  onUnits(0, 'writing the list');
+  const { index, written } = await writeList(shard, list, pool);
   await pool.all((service) => service.load(index));
 
   const results = await pool.share(
     ranges,
     (service, [from, to]) => service.stream(from, to),
-    ([from, to]) => onUnits(to - from),
+    ([from, to]) => onUnits((1 - SCAN_SHARE) * (to - from), 'streaming the register'),
   );
-  if (!data.area.national) results.push(...(await pool.share([listNumbers(index)], (service, numbers) => service.streamOwners(numbers))));
+  if (!data.area.national)
+    results.push(...(await pool.share([listNumbers(index)], (service, numbers) => service.streamOwners(numbers))));
 
   const links = new LinkTable(list.persons.length, shard.tieWord(), plan.policy === 'all');
   for (const result of results) links.merge(result.links);
@@ -88,92 +85,6 @@ export async function simulateReplicate(
     accounts: results.reduce((sum, result) => sum + result.accounts, 0),
     candidates: plan.paths.map((_, path) => results.reduce((sum, result) => sum + result.candidates[path]!, 0)),
   };
-}
-
-/** The extent's units in tasks. */
-function rangesOf(data: WorldData, batch: number): Range[] {
-  const tasks: Range[] = [];
-  const { ranges } = data.area;
-  for (let r = 0; r < ranges.length; r += 2) {
-    for (let from = ranges[r]!; from < ranges[r + 1]!; from += batch) {
-      tasks.push([from, Math.min(ranges[r + 1]!, from + batch)]);
-    }
-  }
-  return tasks;
-}
-
-/** For each target a bit a point at which the request carries a number: those with the smallest second words in each stratum. */
-function carriers(plan: PassPlan, accounts: Uint8Array, words: Uint32Array, persons: Int32Array): Uint8Array {
-  const carries = new Uint8Array(persons.length);
-  const strata = [0, 1].map((account) => {
-    const members = Int32Array.from(accounts.keys()).filter((i) => accounts[i] === account);
-    const order = smallest(words, persons, words.length);
-    return { members, order: Int32Array.from(order).filter((i) => accounts[i] === account) };
-  });
-  plan.points.forEach((point, p) => {
-    const total = Math.round(point.requests.numberShare * persons.length);
-    const counts = carrierCounts(
-      strata[1]!.members.length,
-      strata[0]!.members.length,
-      total,
-      point.requests.account.numberOdds,
-    );
-    for (const [account, count] of [counts.withoutAccount, counts.withAccount].entries()) {
-      for (let i = 0; i < count; i++) carries[strata[account]!.order[i]!]! |= 1 << p;
-    }
-  });
-  return carries;
-}
-
-/** Joins the written parts and indexes the requests that each path accepts. */
-function indexRequests(
-  shard: Shard,
-  targets: Int32Array<SharedArrayBuffer>,
-  accounts: Uint8Array<SharedArrayBuffer>,
-  parts: readonly RequestPart[],
-): RequestIndex {
-  const extras: string[] = [];
-  const codes = new Map<string, number>();
-  const requests = joinRequests(parts, (text) => {
-    let code = codes.get(text);
-    if (code === undefined) {
-      code = EXTRA_BASE + extras.length;
-      codes.set(text, code);
-      extras.push(text);
-    }
-    return code;
-  });
-  shard.world.dictionary.clearArena();
-  shard.world.dictionary.setExtras(extras);
-  const gone = new Uint8Array(new SharedArrayBuffer(targets.length));
-  let at = 0;
-  for (const part of parts) {
-    gone.set(part.gone, at);
-    at += part.gone.length;
-  }
-  const row = emptyRow();
-  const tables = shard.passes.map((passes, path) => {
-    const rows = Int32Array.from(requests.path.keys()).filter(
-      (i) => requests.path[i] === path && requests.rejected[i] === 0,
-    );
-    return passes.map((pass) =>
-      buildIndex(
-        pass,
-        rows,
-        (i) => readRow(requests.records, i, row),
-        (r, field) => shard.texts.text(r, field),
-      ),
-    );
-  });
-  const index: RequestIndex = { requests, targets, accounts, gone, extras, tables };
-  shard.load(index);
-  return index;
-}
-
-/** Every number on the list, once. */
-function listNumbers(index: RequestIndex): Int32Array {
-  const { records } = index.requests;
-  return Int32Array.from(new Set(records.columns.number.subarray(0, records.size))).filter((number) => number >= 0).sort();
 }
 
 /** What is disclosed under the policy. */
@@ -258,12 +169,15 @@ function countRequests(
         counts[at + 1] = counts[at + 1]! + index.accounts[i]!;
         counts[at + 2] = counts[at + 2]! + rejectedAt[p]![i]!;
         counts[at + 3 + found] = counts[at + 3 + found]! + 1;
-        if (link !== undefined && link.other >= 0 && link.score === link.otherScore) counts[at + 6] = counts[at + 6]! + 1;
+        if (link !== undefined && link.other >= 0 && link.score === link.otherScore)
+          counts[at + 6] = counts[at + 6]! + 1;
       }
       for (let path = 0; path <= plan.paths.length; path++) {
         const name = path === plan.paths.length ? 'all' : plan.paths[path]!.name;
         const place = { point: plan.points[p]!.name, rule: plan.rules[r]!, path: name };
-        REQUEST_MEASURES.forEach((measure, m) => tally.add(place, measure, counts[path * REQUEST_MEASURES.length + m]!));
+        for (const [m, measure] of REQUEST_MEASURES.entries()) {
+          tally.add(place, measure, counts[path * REQUEST_MEASURES.length + m]!);
+        }
       }
     }
   }
@@ -312,8 +226,8 @@ function countNoise(
       tally.add(place, 'noise_eligible', count.eligible, 'noise', level);
       tally.add(place, 'noise_changed', count.changed, 'noise', level);
     };
-    register.forEach((entry, i) => add(`register/${entry.label}`, sum(results, i)));
-    targets.forEach((entry, i) => add(`targets/${entry.label}`, sum(parts, offset + i)));
+    for (const [i, entry] of register.entries()) add(`register/${entry.label}`, sum(results, i));
+    for (const [i, entry] of targets.entries()) add(`targets/${entry.label}`, sum(parts, offset + i));
     offset += targets.length;
   }
 }

@@ -1,13 +1,13 @@
-import { Corruptor } from '../corruption/corruptor.ts';
-import { RecordDraft } from '../corruption/record-draft.ts';
-import type { IdentitySource } from '../corruption/record-draft.ts';
-import type { RecordText } from '../corruption/record-text.ts';
-import { PRECONDITIONS, REQUIREMENTS } from '../decision/preconditions.ts';
 import type { Dictionary } from '../core/dictionary.ts';
 import { PURPOSE } from '../core/purpose.ts';
 import type { RecordRow } from '../core/record.ts';
 import { appendRow, emptyRow, RECORD_COLUMNS, RecordColumns } from '../core/record.ts';
 import { word } from '../core/word.ts';
+import { Corruptor } from '../corruption/corruptor.ts';
+import type { IdentitySource } from '../corruption/record-draft.ts';
+import { RecordDraft } from '../corruption/record-draft.ts';
+import type { RecordText } from '../corruption/record-text.ts';
+import { PRECONDITIONS, REQUIREMENTS } from '../decision/preconditions.ts';
 import { compileDaysAgo, drawDaysAgo } from '../world/config.ts';
 import { Household } from '../world/household.ts';
 import { ITIN_BASE, NO_NUMBER } from '../world/numbers.ts';
@@ -185,10 +185,7 @@ function trimmed(records: RecordColumns): RecordColumns {
 }
 
 /** Joins the parts in order, gives every corrupted value a code, and puts all in shared memory. */
-export function joinRequests(
-  parts: readonly RequestPart[],
-  codeOf: (text: string) => number,
-): Requests {
+export function joinRequests(parts: readonly RequestPart[], codeOf: (text: string) => number): Requests {
   let size = 0;
   for (const part of parts) size += part.records.size;
   const records = new RecordColumns(size, true);

@@ -2,10 +2,6 @@ import type { IndexTable } from '../blocking/index-table.ts';
 import { PassKey, probe } from '../blocking/index-table.ts';
 import { KEY_KINDS } from '../blocking/kinds/index.ts';
 import { COMPARATORS } from '../comparison/kinds/index.ts';
-import { noiseEntries } from '../corruption/config.ts';
-import { Corruptor } from '../corruption/corruptor.ts';
-import type { IdentitySource } from '../corruption/record-draft.ts';
-import { RecordText } from '../corruption/record-text.ts';
 import { Dictionary, NO_VALUE } from '../core/dictionary.ts';
 import type { Field } from '../core/field.ts';
 import { PURPOSE } from '../core/purpose.ts';
@@ -13,6 +9,10 @@ import type { RecordRow } from '../core/record.ts';
 import { emptyRow, PLACEHOLDER_LINE, RECORD_COLUMNS, UNIT_MISSING } from '../core/record.ts';
 import type { Keys } from '../core/word.ts';
 import { word } from '../core/word.ts';
+import { noiseEntries } from '../corruption/config.ts';
+import { Corruptor } from '../corruption/corruptor.ts';
+import type { IdentitySource } from '../corruption/record-draft.ts';
+import { RecordText } from '../corruption/record-text.ts';
 import type { PairScore } from '../decision/rule.ts';
 import { compilePath, REFUSED } from '../decision/rule.ts';
 import { outcomeCell } from '../evaluation/cells.ts';
@@ -78,7 +78,13 @@ export class Shard {
   index: RequestIndex | null;
   scores: readonly (readonly PairScore[])[];
 
-  constructor(data: WorldData, plan: PassPlan, keys: Keys, attributeShares: readonly number[], dictionary?: Dictionary) {
+  constructor(
+    data: WorldData,
+    plan: PassPlan,
+    keys: Keys,
+    attributeShares: readonly number[],
+    dictionary?: Dictionary,
+  ) {
     this.data = data;
     this.plan = plan;
     this.world = new World(data, plan.world, keys, dictionary ?? new Dictionary(data.names.vocabulary));
@@ -183,8 +189,7 @@ export class Shard {
     let account = emptyRow();
     let path = 0;
     let pass = 0;
-    const earlier = (at: number) =>
-      passes[path]!.slice(0, at).some((key) => agrees(key, request, account, text));
+    const earlier = (at: number) => passes[path]!.slice(0, at).some((key) => agrees(key, request, account, text));
     const found = (row: number) => {
       for (const column of columns) request[column.name] = column.values[row]!;
       // a pair is scored at the first key on which it agrees
@@ -211,7 +216,8 @@ export class Shard {
     const sink = (row: RecordRow) => {
       account = row;
       for (path = 0; path < passes.length; path++) {
-        for (pass = 0; pass < passes[path]!.length; pass++) probe(passes[path]![pass]!, tables[path]![pass]!, row, text, found);
+        for (pass = 0; pass < passes[path]!.length; pass++)
+          probe(passes[path]![pass]!, tables[path]![pass]!, row, text, found);
       }
     };
     this.reader.accounts = 0;

@@ -1,7 +1,7 @@
-import type { FieldSimilarity, SimilarityMaker } from '../decision/rule.ts';
 import type { Field } from '../core/field.ts';
 import type { RecordColumn, RecordRow } from '../core/record.ts';
 import type { RecordText } from '../corruption/record-text.ts';
+import type { FieldSimilarity, SimilarityMaker } from '../decision/rule.ts';
 
 /** Entries of the memo: a fixed direct-mapped table, one a thread, comparator and field. */
 const MEMO_BITS = 16;
@@ -29,7 +29,8 @@ export function similarityMaker(texts: RecordText): SimilarityMaker {
     return (left, right) => {
       const a = left[column];
       const b = right[column];
-      if (a < 0 || b < 0 || (field === 'surname' && (left.surname2 >= 0 || right.surname2 >= 0))) return plain(left, right);
+      if (a < 0 || b < 0 || (field === 'surname' && (left.surname2 >= 0 || right.surname2 >= 0)))
+        return plain(left, right);
       const at = (Math.imul(a, 0x9e3779b1) ^ Math.imul(b, 0x85ebca77)) >>> (32 - MEMO_BITS);
       if (lefts[at] === a && rights[at] === b) return values[at]!;
       const value = plain(left, right);

@@ -57,7 +57,8 @@ export function planRun(
   for (const point of scenario.points) {
     const key = JSON.stringify(point.scenario.extent);
     const known = worlds.get(key);
-    if (known === undefined) worlds.set(key, { data: worldData(places, names, point.scenario.extent), points: [point] });
+    if (known === undefined)
+      worlds.set(key, { data: worldData(places, names, point.scenario.extent), points: [point] });
     else known.points.push(point);
   }
   const passes = [...worlds.values()].flatMap(({ data, points }) =>
@@ -102,10 +103,9 @@ export async function simulate(plan: RunPlan, options: RunOptions): Promise<RunR
         const batch = options.batch ?? defaultBatch(data.area.units, options.workers);
         const setting = { data, plan: pass, attributeShares, dictionary, batch };
         for (const replicate of waiting) {
-          const detail = `replicate ${replicate + 1} of ${plan.replicates}`;
-          const result = await simulateReplicate(setting, replicate, pool, (done) => {
+          const result = await simulateReplicate(setting, replicate, pool, (done, doing) => {
             units += done;
-            options.onProgress?.(units, detail);
+            options.onProgress?.(Math.round(units), `replicate ${replicate + 1} of ${plan.replicates}, ${doing}`);
           });
           await options.keep?.(at, replicate, result);
           results.set(replicate, result);

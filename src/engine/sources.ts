@@ -1,9 +1,9 @@
-import type { AddressSource } from '../corruption/record-text.ts';
-import type { IdentitySource } from '../corruption/record-draft.ts';
-import type { Words } from '../corruption/noise.ts';
 import { below } from '../core/below.ts';
 import { NO_VALUE } from '../core/dictionary.ts';
 import type { RecordRow } from '../core/record.ts';
+import type { Words } from '../corruption/noise.ts';
+import type { IdentitySource } from '../corruption/record-draft.ts';
+import type { AddressSource } from '../corruption/record-text.ts';
 import { Household, MAX_NUMBERED, NO_KIN, SUFFIXES } from '../world/household.ts';
 import { ITIN_BASE, NO_NUMBER, numberText, PLACEHOLDER_NUMBERS, SSN_SPACE } from '../world/numbers.ts';
 import { unitCount, zipOf } from '../world/places.ts';

@@ -1,5 +1,5 @@
 import { isoDate } from '../core/calendar.ts';
-import type { Cell, ColumnType } from './table.ts';
+import type { Cell, ColumnType } from '../core/table.ts';
 
 /** Backslashes too: some readers take them for escapes, and `\N` stands for a missing value on the way to Parquet. */
 const NEEDS_QUOTES = /[",\r\n\\]/;

@@ -1,6 +1,6 @@
 import { open } from 'node:fs/promises';
+import { type Chunks, type Column, rowsOf } from '../core/table.ts';
 import { csvCellWriter } from './csv-cell.ts';
-import { type Chunks, type Column, rowsOf } from './table.ts';
 
 /** Characters gathered before they go to the file. */
 const BLOCK = 1 << 20;

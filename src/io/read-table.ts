@@ -1,9 +1,9 @@
 import { access, constants } from 'node:fs/promises';
 import type { DuckDBConnection } from '@duckdb/node-api';
 import { Failure } from '../core/failure.ts';
+import type { Cell, Column, ColumnType } from '../core/table.ts';
 import { openDuckdb, sqlName, sqlPath } from './duckdb.ts';
 import { fileFailure } from './file-failure.ts';
-import type { Cell, Column, ColumnType } from './table.ts';
 import { formatOf } from './write-table.ts';
 
 /** A whole table in memory: columns and, by column, the cells. */

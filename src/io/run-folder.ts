@@ -1,13 +1,13 @@
 import { readdir, readFile, realpath, rm, writeFile } from 'node:fs/promises';
 import { dirname, isAbsolute, join, posix, sep } from 'node:path';
 import { Failure } from '../core/failure.ts';
+import type { Chunks, Column } from '../core/table.ts';
 import { type CheckpointStore, openCheckpoints } from './checkpoint.ts';
 import { fileFailure } from './file-failure.ts';
 import { makeFolder } from './make-folder.ts';
 import { sha256, sha256File } from './sha256.ts';
-import type { Chunks, Column } from './table.ts';
 import { temporaryBeside, writeFileAtomically } from './write-atomically.ts';
-import { writeTable } from './write-table.ts';
+import { formatOf, writeTable } from './write-table.ts';
 
 /** What the manifest says of one file. */
 export interface FileFacts {
@@ -24,8 +24,13 @@ export interface RunFolder {
   files(): Readonly<Record<string, FileFacts>>;
   /** Writes a file; `name` may hold folders (`tables/main.csv`), always with `/`. */
   write(name: string, data: string | Uint8Array): Promise<FileFacts>;
-  /** Streams a table into `name.csv` or `name.parquet`. */
-  writeTable(name: string, columns: readonly Column[], chunks: Chunks): Promise<FileFacts>;
+  /** Streams a table into `name.csv` or `name.parquet`; `metadata` goes into a Parquet file. */
+  writeTable(
+    name: string,
+    columns: readonly Column[],
+    chunks: Chunks,
+    metadata?: Readonly<Record<string, string>>,
+  ): Promise<FileFacts>;
   /** Writes `manifest.json` with `files` added, which makes the run complete. Shards stay, so that it can be extended. */
   finish(manifest: object): Promise<void>;
 }
@@ -104,9 +109,9 @@ export async function openRunFolder(path: string, options: RunFolderOptions = {}
       written.set(name, facts);
       return facts;
     },
-    async writeTable(name, columns, chunks) {
+    async writeTable(name, columns, chunks, metadata) {
       const file = await placeFor(name);
-      await writeTable(file, columns, chunks);
+      await writeTable(file, columns, chunks, formatOf(file), metadata);
       const facts = await sha256File(file);
       written.set(name, facts);
       return facts;

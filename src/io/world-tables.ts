@@ -1,13 +1,10 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { NameTables } from '../world/names.ts';
-import { readNames } from '../world/names.ts';
-import type { Places } from '../world/places.ts';
-import { readPlaces } from '../world/places.ts';
+import type { WorldTableFiles } from '../world/tables.ts';
 import { tablesFolder } from './tables-folder.ts';
 
-/** Reads the committed tables of places and names. */
-export async function readWorldTables(folder: string = tablesFolder()): Promise<{ places: Places; names: NameTables }> {
+/** Reads the committed tables of places and names as text. */
+export async function readWorldTables(folder: string = tablesFolder()): Promise<WorldTableFiles> {
   const text = (name: string) => readFile(join(folder, name), 'utf8');
   const [places, surnames, rareStems, rareEndings, givenNames, givenNamesForeign, streets, streetSuffixes] =
     await Promise.all([
@@ -20,8 +17,5 @@ export async function readWorldTables(folder: string = tablesFolder()): Promise<
       text('streets.csv'),
       text('street-suffixes.csv'),
     ]);
-  return {
-    places: readPlaces(places),
-    names: readNames({ surnames, rareStems, rareEndings, givenNames, givenNamesForeign, streets, streetSuffixes }),
-  };
+  return { places, surnames, rareStems, rareEndings, givenNames, givenNamesForeign, streets, streetSuffixes };
 }

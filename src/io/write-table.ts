@@ -1,9 +1,9 @@
 import { rm } from 'node:fs/promises';
 import { extname } from 'node:path';
 import { Failure } from '../core/failure.ts';
+import type { Chunks, Column, ColumnType, TableFormat } from '../core/table.ts';
 import { type CsvDialect, OPEN_DIALECT, writeCsv } from './csv-writer.ts';
-import { openDuckdb, sqlPath, sqlText } from './duckdb.ts';
-import type { Chunks, Column, ColumnType, TableFormat } from './table.ts';
+import { openDuckdb, sqlName, sqlPath, sqlText } from './duckdb.ts';
 import { temporaryBeside, writeAtomically } from './write-atomically.ts';
 
 /** For the way through DuckDB: exact, with a mark for missing values that quoted text cannot be mistaken for. */
@@ -25,6 +25,7 @@ const SQL_TYPES: Readonly<Record<ColumnType, string>> = {
  * with memory that does not grow, against 9.4 s and 1.2 GB through its appender.
  *
  * @param path ends in `.csv` or `.parquet`, unless `format` says which
+ * @param metadata key-value pairs put into a Parquet file; a CSV file has no place for them
  * @returns the number of rows
  * @throws {Failure} `input` if the file cannot be written.
  */
@@ -33,6 +34,7 @@ export async function writeTable(
   columns: readonly Column[],
   chunks: Chunks,
   format: TableFormat = formatOf(path),
+  metadata: Readonly<Record<string, string>> = {},
 ): Promise<number> {
   if (columns.length === 0) throw new Error('expected at least one column, found none');
   return writeAtomically(path, async (temporary) => {
@@ -40,7 +42,7 @@ export async function writeTable(
     const rowsFile = temporaryBeside(path);
     try {
       const rows = await writeCsv(rowsFile, columns, chunks, EXACT_DIALECT);
-      await csvToParquet(rowsFile, temporary, columns);
+      await csvToParquet(rowsFile, temporary, columns, metadata);
       return rows;
     } finally {
       await rm(rowsFile, { force: true });
@@ -60,8 +62,15 @@ export function formatOf(path: string): TableFormat {
   throw new Failure('input', `${path}: expected a name ending in .csv or .parquet, found "${ending}"`);
 }
 
-async function csvToParquet(from: string, to: string, columns: readonly Column[]): Promise<void> {
+async function csvToParquet(
+  from: string,
+  to: string,
+  columns: readonly Column[],
+  metadata: Readonly<Record<string, string>>,
+): Promise<void> {
   const types = columns.map(({ name, type }) => `${sqlText(name)}: ${sqlText(SQL_TYPES[type])}`).join(', ');
+  const pairs = Object.entries(metadata).map(([key, value]) => `${sqlName(key)}: ${sqlText(value)}`);
+  const extra = pairs.length === 0 ? '' : `, KV_METADATA {${pairs.join(', ')}}`;
   const duckdb = await openDuckdb();
   try {
     await duckdb.connection.run(
@@ -69,7 +78,7 @@ async function csvToParquet(from: string, to: string, columns: readonly Column[]
          delim = ',', quote = '"', escape = '"', new_line = '\\n', comment = '', nullstr = '\\N',
          allow_quoted_nulls = false, null_padding = false, encoding = 'utf-8', compression = 'none',
          max_line_size = 16777216))
-       TO ${sqlText(to)} (FORMAT parquet, COMPRESSION zstd)`,
+       TO ${sqlText(to)} (FORMAT parquet, COMPRESSION zstd${extra})`,
     );
   } finally {
     duckdb.close();

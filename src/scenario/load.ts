@@ -121,13 +121,13 @@ export function loadScenario<T>(
   return { source, overrides, base, points };
 }
 
-/** Puts the file before a failure about points or rules, which know no file. */
-function placed<R>(source: ScenarioSource, resolve: () => R): R {
+/** Puts file, line and column before a failure that begins with a path of the scenario but knows no file. */
+export function placed<R>(source: ScenarioSource, resolve: () => R): R {
   try {
     return resolve();
   } catch (error) {
     if (!(error instanceof Failure) || error.message.startsWith('--set ')) throw error;
-    const path = (/^[\w.-]+/.exec(error.message)?.[0] ?? '').split('.');
+    const path = (/^[\w.-]+(?=:)/.exec(error.message)?.[0] ?? '').split('.');
     const { line, column } = locate(source.document, source.lines, path, 'key');
     throw new Failure(error.code, `${source.fileName}:${line}:${column} ${error.message}`);
   }

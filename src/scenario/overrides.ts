@@ -72,6 +72,9 @@ function replaced(value: Json | undefined, override: Override, depth: number): J
   throw new Failure('input', `--set ${override.text}: expected a map at ${where}, found ${nameOf(value)}`);
 }
 
+/** Maps that are one choice among several shapes: half of one and half of another is neither, so they are replaced whole. */
+const CHOICES: ReadonlySet<string> = new Set(['extent', 'rule', 'score']);
+
 /**
  * `changes` laid over `base`: maps are merged key by key at every depth, scalars and lists replace. Neither is changed.
  *
@@ -82,7 +85,8 @@ export function mergeOver(base: JsonMap, changes: JsonMap): JsonMap {
   let result = base;
   for (const [key, change] of Object.entries(changes)) {
     const before = Object.hasOwn(base, key) ? base[key] : undefined;
-    result = withEntry(result, key, isMap(before) && isMap(change) ? mergeOver(before, change) : change);
+    const isMerged = isMap(before) && isMap(change) && !CHOICES.has(key);
+    result = withEntry(result, key, isMerged ? mergeOver(before, change) : change);
   }
   return result;
 }

@@ -24,12 +24,12 @@ export const FAMILY_WITH_PARENT = 6;
 
 /** Shares of forms by nativity of the head: born in the country, born abroad. */
 const FORM_SHARES = [
-  [0.25, 0.255, 0.165, 0.07, 0.145, 0.08, 0.035],
+  [0.235, 0.25, 0.165, 0.07, 0.165, 0.08, 0.035],
   [0.13, 0.15, 0.33, 0.09, 0.155, 0.095, 0.05],
 ] as const;
 
 /** Homes with a doubled-up second family: .04 of all, .12 of the foreign-born (grade D). */
-const SECOND_FAMILY = [0.028, 0.12] as const;
+const SECOND_FAMILY = [0.03, 0.12] as const;
 
 /** Ages of heads in five-year bins from 20: whole weights by form. */
 const HEAD_AGES = [
@@ -52,8 +52,8 @@ const BORN_ABROAD = [0.05, 0.11, 0.68, 0.47, 0.02, 0.08] as const;
 const LEGAL_CLASS = [
   [0.58, 0.27, 0.05, 0.1],
   [0.52, 0.27, 0.06, 0.15],
-  [0.57, 0.24, 0.07, 0.12],
-  [0.34, 0.25, 0.06, 0.35],
+  [0.56, 0.24, 0.07, 0.13],
+  [0.3, 0.24, 0.06, 0.4],
   [0.5, 0.25, 0.05, 0.2],
   [0.55, 0.25, 0.06, 0.14],
 ] as const;

@@ -4,10 +4,9 @@ import { z } from 'zod';
 export const share = z.number().min(0).max(1);
 
 /** Shares by year, completed by the largest entry so that they sum to 1. */
-const yearsAgo = z.record(z.string().regex(/^\d+(\.\d+)?$/, { error: 'expected a number of years in quotes' }), share).refine(
-  (map) => Object.keys(map).length > 0,
-  { error: 'expected at least one entry' },
-);
+const yearsAgo = z
+  .record(z.string().regex(/^\d+(\.\d+)?$/, { error: 'expected a number of years in quotes' }), share)
+  .refine((map) => Object.keys(map).length > 0, { error: 'expected at least one entry' });
 
 /**
  * Moves of households and people. Published: renters 24.5 % and owners 5.0 % a year (CPS 2013–14, grade P); about half of
@@ -27,7 +26,9 @@ export const movesSchema = z
     /** Distance bands of household moves; must sum to 1. */
     bands: z
       .strictObject({ zip: share, county: share, state: share, nation: share })
-      .refine((b) => Math.abs(b.zip + b.county + b.state + b.nation - 1) < 1e-9, { error: 'expected shares that sum to 1' })
+      .refine((b) => Math.abs(b.zip + b.county + b.state + b.nation - 1) < 1e-9, {
+        error: 'expected shares that sum to 1',
+      })
       .default({ zip: 0.18, county: 0.34, state: 0.26, nation: 0.22 }),
   })
   .prefault({});
@@ -42,7 +43,7 @@ export const registerSchema = z
   .strictObject({
     filing: z
       .strictObject({
-        citizen: share.default(0.8),
+        citizen: share.default(0.815),
         lawfulPermanentResident: share.default(0.82),
         otherLawful: share.default(0.78),
         removable: share.default(0.45),
@@ -77,7 +78,9 @@ export const requestsSchema = z
     numberShare: share.default(0.11),
     number: z.strictObject({ own: share.default(0.85), wrong: wrongNumberSchema }).prefault({}),
     /** Share of requests whose target has an account, and the odds ratio between that and carrying a number. */
-    account: z.strictObject({ share: share.default(0.2), numberOdds: z.number().min(0.01).max(100).default(3) }).prefault({}),
+    account: z
+      .strictObject({ share: share.default(0.2), numberOdds: z.number().min(0.01).max(100).default(3) })
+      .prefault({}),
     recordedYearsAgo: yearsAgo.default({ '1': 0.2, '3': 0.3, '5': 0.2, '8': 0.2, '12': 0.1 }),
     /** Share of targets who have left or died by the day of disclosure. */
     gone: share.default(0),

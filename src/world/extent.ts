@@ -8,7 +8,9 @@ const zipText = z.string().regex(/^\d{5}$/, { error: 'expected a ZIP code of fiv
 /** How much of the nation runs: all of it, whole states, or whole ZIPs. A ZIP is never thinned. */
 export const extentSchema = z.union([
   z.strictObject({ national: z.literal(true) }),
-  z.strictObject({ states: z.array(z.string().regex(/^[A-Z]{2}$/, { error: 'expected a two-letter state code' })).min(1) }),
+  z.strictObject({
+    states: z.array(z.string().regex(/^[A-Z]{2}$/, { error: 'expected a two-letter state code' })).min(1),
+  }),
   z.strictObject({ zips: z.array(zipText).min(1) }),
 ]);
 
@@ -41,7 +43,8 @@ export function areaOf(places: Places, extent: Extent): Area {
     for (let zip = 0; zip < places.count; zip++) index.set(places.zip[zip]!, zip);
     for (const text of extent.zips) {
       const zip = index.get(Number(text));
-      if (zip === undefined) throw new Failure('input', `extent.zips: expected a ZIP code of the table of places, found "${text}"`);
+      if (zip === undefined)
+        throw new Failure('input', `extent.zips: expected a ZIP code of the table of places, found "${text}"`);
       inside[zip] = 1;
     }
   }

@@ -49,7 +49,12 @@ export class Housing {
     const first = this.places.unitStart[zip]! >>> 6;
     const count = this.places.segmentEnd[6 * zip + 5]!;
     const slot = 2 * PURPOSE.zip;
-    this.lastRank = permutation(segment - first, count, this.keys[slot]! ^ Math.imul(zip, 0x85ebca6b), this.keys[slot + 1]!);
+    this.lastRank = permutation(
+      segment - first,
+      count,
+      this.keys[slot]! ^ Math.imul(zip, 0x85ebca6b),
+      this.keys[slot + 1]!,
+    );
     this.lastSegment = segment;
     return this.lastRank;
   }
@@ -125,7 +130,8 @@ export class Housing {
     const within = unit & (SEGMENT - 1);
     const buildingSize = this.buildingSize(zip, unit);
     const building = Math.floor(within / buildingSize);
-    const step = buildingSize === 1 ? building + (building >>> 1) : building * Math.min(40, Math.floor((buildingSize * 3) / 2));
+    const step =
+      buildingSize === 1 ? building + (building >>> 1) : building * Math.min(40, Math.floor((buildingSize * 3) / 2));
     const door = within % buildingSize;
     return {
       number: String(100 * hundred + 1 + step),

@@ -90,7 +90,7 @@ export function readNames(files: NameFiles): NameTables {
   const surnameLists = GROUPS.map(newList);
   for (const row of tableRows(files.surnames)) {
     const nameCode = row[0] === '*' ? -1 : code(row[0]!);
-    surnameLists.forEach((list, group) => add(list, nameCode, Number(row[group + 1])));
+    for (const [group, list] of surnameLists.entries()) add(list, nameCode, Number(row[group + 1]));
   }
   const givenLists = Array.from({ length: 2 * COHORTS * GIVEN_PROFILES.length }, newList);
   for (const row of tableRows(files.givenNames)) {
@@ -100,7 +100,9 @@ export function readNames(files: NameFiles): NameTables {
     const shares = [Math.max(0, 1000 - black - api - hispanic), black, api, hispanic];
     for (let cohort = 0; cohort < COHORTS; cohort++) {
       const perMillion = Number(row[5 + cohort]);
-      shares.forEach((part, profile) => add(givenLists[(sex * COHORTS + cohort) * 4 + profile]!, nameCode, perMillion * part));
+      for (const [profile, part] of shares.entries()) {
+        add(givenLists[(sex * COHORTS + cohort) * 4 + profile]!, nameCode, perMillion * part);
+      }
     }
   }
   const foreignLists = Array.from({ length: 2 * FOREIGN_ORIGINS.length }, newList);
@@ -110,7 +112,7 @@ export function readNames(files: NameFiles): NameTables {
   }
   const suffixRows = tableRows(files.streetSuffixes);
   const suffixWeights = newList();
-  suffixRows.forEach((row, i) => add(suffixWeights, i, Number(row[2])));
+  for (const [i, row] of suffixRows.entries()) add(suffixWeights, i, Number(row[2]));
 
   let size = 0;
   for (const list of lists) size += list.codes.length;
@@ -126,7 +128,12 @@ export function readNames(files: NameFiles): NameTables {
     slices.set([end, offset, common.length, others.length], 4 * i);
     for (const part of [common, others]) {
       if (part.length === 0) continue;
-      buildAlias(part.map((k) => list.weights[k]!), part.map((k) => list.codes[k]!), entries, offset);
+      buildAlias(
+        part.map((k) => list.weights[k]!),
+        part.map((k) => list.codes[k]!),
+        entries,
+        offset,
+      );
       offset += part.length;
     }
   });

@@ -40,7 +40,5 @@ export function placeOfNumber(keys: Keys, code: number): number {
  */
 export function numberText(code: number): string {
   if (code < 0) return '';
-  return code >= ITIN_BASE
-    ? `I${String(code - ITIN_BASE).padStart(9, '0')}`
-    : `S${String(code).padStart(9, '0')}`;
+  return code >= ITIN_BASE ? `I${String(code - ITIN_BASE).padStart(9, '0')}` : `S${String(code).padStart(9, '0')}`;
 }

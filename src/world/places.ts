@@ -65,7 +65,11 @@ export function tableRows(text: string): string[][] {
 export function readPlaces(text: string): Places {
   const rows = tableRows(text);
   const count = rows.length;
-  const index = { cities: new Map<string, number>(), counties: new Map<string, number>(), states: new Map<string, number>() };
+  const index = {
+    cities: new Map<string, number>(),
+    counties: new Map<string, number>(),
+    states: new Map<string, number>(),
+  };
   const code = (names: Map<string, number>, name: string) => {
     const known = names.get(name);
     if (known !== undefined) return known;

@@ -111,21 +111,14 @@ export class Population {
   /** The namesake decision of a kin pair, for either side. */
   namesake: boolean;
 
-  constructor(
-    places: Places,
-    names: NameTables,
-    strata: Strata,
-    keys: Keys,
-    dictionary: Dictionary,
-    kinShare: number,
-  ) {
+  constructor(places: Places, names: NameTables, strata: Strata, keys: Keys, dictionary: Dictionary, kinShare: number) {
     this.places = places;
     this.names = names;
     this.strata = strata;
     this.keys = keys;
     this.dictionary = dictionary;
-    // both households of a pair pass a gate of √share each; of those pairs about 0.42 then fail on age or vacancy
-    this.kinGate = Math.min(65536, Math.round(Math.sqrt(Math.min(1, kinShare / 0.58)) * 65536));
+    // both households of a pair pass a gate of √share each; of those pairs about 0.40 then fail on age or vacancy
+    this.kinGate = Math.min(65536, Math.round(Math.sqrt(Math.min(1, kinShare / 0.6)) * 65536));
     this.core = new Uint32Array(CORE + 2 * MAX_MEMBERS);
     this.kinCore = new Uint32Array(CORE + 1);
     this.personWords = new Uint32Array(PERSON_WORDS * MAX_MEMBERS);
@@ -220,8 +213,7 @@ export class Population {
     if (fits) {
       out.kinRole = isChild ? KIN_CHILD : KIN_PARENT;
       out.kin = other;
-      this.namesake =
-        sonOfFather && childCore[8]! >>> 16 < KIN_SURNAME_END && (childCore[8]! & 0xffff) < NAMESAKE_END;
+      this.namesake = sonOfFather && childCore[8]! >>> 16 < KIN_SURNAME_END && (childCore[8]! & 0xffff) < NAMESAKE_END;
     }
     if (!isChild) return;
     if (!fits) {
@@ -401,7 +393,8 @@ export class Population {
         const firstWord = own.draw();
         const secondWord = own.draw();
         const rareWord = own.draw();
-        if (role === ROOM_MATE || (rareWord & 0xff) >= 154) surname = this.drawSurname(out.group, firstWord, own.draw());
+        if (role === ROOM_MATE || (rareWord & 0xff) >= 154)
+          surname = this.drawSurname(out.group, firstWord, own.draw());
         if (two) surname2 = this.drawSurname(out.group, secondWord, own.draw());
       }
       out.surname[m] = surname;

@@ -48,8 +48,7 @@ export function layOutStrata(places: Places, area: Area): Strata {
   const order = Array.from({ length: zips }, (_, zip) => zip);
   const key = (zip: number) => (1 - area.inside[zip]!) * FIFTHS * FIFTHS + composition[zip]!;
   order.sort(
-    (a, b) =>
-      key(a) - key(b) || places.state[a]! - places.state[b]! || places.county[a]! - places.county[b]! || a - b,
+    (a, b) => key(a) - key(b) || places.state[a]! - places.state[b]! || places.county[a]! - places.county[b]! || a - b,
   );
   const position = sharedInts(zips);
   const zipAt = sharedInts(zips);

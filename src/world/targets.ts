@@ -24,7 +24,8 @@ export function removableShare(places: Places, area: Area): number {
   let nation = 0;
   for (let zip = 0; zip < places.count; zip++) {
     let perThousand = 0;
-    for (let group = 0; group < 6; group++) perThousand += places.groupShare[6 * zip + group]! * REMOVABLE_WEIGHT[group]!;
+    for (let group = 0; group < 6; group++)
+      perThousand += places.groupShare[6 * zip + group]! * REMOVABLE_WEIGHT[group]!;
     const weight = perThousand * (places.unitStart[zip + 1]! - places.unitStart[zip]!);
     nation += weight;
     if (area.inside[zip] === 1) inside += weight;
@@ -40,8 +41,7 @@ export function removableShare(places: Places, area: Area): number {
  */
 export function selectTargets(pools: readonly TargetPool[], count: number, accountShare: number): TargetList {
   const wanted = [count - Math.round(count * accountShare), Math.round(count * accountShare)];
-  const selected: { person: number; account: number }[] = [];
-  for (const account of [0, 1]) {
+  const selected = [0, 1].map((account) => {
     let size = 0;
     for (const pool of pools) for (const own of pool.accounts) if (own === account) size++;
     if (size < wanted[account]!) {
@@ -50,7 +50,6 @@ export function selectTargets(pools: readonly TargetPool[], count: number, accou
         `requests: expected ${wanted[account]} people with a removal order and ${account === 1 ? 'an' : 'no'} account, found ${size} in this extent`,
       );
     }
-    // (word, person) as one sortable number would not fit in 53 bits: sort indexes
     const persons = new Int32Array(size);
     const words = new Uint32Array(size);
     let at = 0;
@@ -61,23 +60,43 @@ export function selectTargets(pools: readonly TargetPool[], count: number, accou
         words[at++] = pool.words[i]!;
       }
     }
-    for (const i of smallest(words, persons, wanted[account]!)) selected.push({ person: persons[i]!, account });
-  }
-  selected.sort((a, b) => a.person - b.person);
-  const persons = new Int32Array(new SharedArrayBuffer(4 * selected.length));
-  const accounts = new Uint8Array(new SharedArrayBuffer(selected.length));
-  selected.forEach((one, i) => {
-    persons[i] = one.person;
-    accounts[i] = one.account;
+    return smallest(words, persons, wanted[account]!)
+      .map((i) => persons[i]!)
+      .sort();
   });
+  const persons = new Int32Array(new SharedArrayBuffer(4 * count));
+  const accounts = new Uint8Array(new SharedArrayBuffer(count));
+  const [without, having] = selected as [Int32Array, Int32Array];
+  // both are ascending: merge
+  for (let i = 0, w = 0, h = 0; i < count; i++) {
+    const fromHaving = w === without.length || (h < having.length && having[h]! < without[w]!);
+    persons[i] = fromHaving ? having[h++]! : without[w++]!;
+    accounts[i] = fromHaving ? 1 : 0;
+  }
   return { persons, accounts };
 }
 
-/** Indexes of the `count` smallest words, ties by person. */
-export function smallest(words: Uint32Array, persons: Int32Array, count: number): Uint32Array {
-  const order = Uint32Array.from({ length: words.length }, (_, i) => i);
-  order.sort((a, b) => words[a]! - words[b]! || persons[a]! - persons[b]!);
-  return order.subarray(0, count);
+/**
+ * Indexes of the `count` smallest words, ties by person, in no order: a histogram of the upper halves finds the bin of the
+ * cut-off, and only that bin is sorted.
+ */
+export function smallest(words: Uint32Array, persons: Int32Array, count: number): Int32Array {
+  const bins = new Int32Array(65_536);
+  for (let i = 0; i < words.length; i++) bins[words[i]! >>> 16]!++;
+  let cut = 0;
+  let below = 0;
+  while (cut < bins.length && below + bins[cut]! <= count) below += bins[cut++]!;
+  const chosen = new Int32Array(Math.min(count, words.length));
+  const boundary: number[] = [];
+  let at = 0;
+  for (let i = 0; i < words.length; i++) {
+    const bin = words[i]! >>> 16;
+    if (bin < cut) chosen[at++] = i;
+    else if (bin === cut) boundary.push(i);
+  }
+  boundary.sort((a, b) => words[a]! - words[b]! || persons[a]! - persons[b]!);
+  for (let i = 0; at < chosen.length; i++) chosen[at++] = boundary[i]!;
+  return chosen;
 }
 
 /**

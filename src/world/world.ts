@@ -180,9 +180,7 @@ export class World {
 
   /** The household the member belonged to before joining: the parents', else one of the same group nearby. */
   earlierHousehold(household: Household, member: number): number {
-    return household.kinRole === KIN_CHILD
-      ? household.kin
-      : this.population.earlierHousehold(household, member);
+    return household.kinRole === KIN_CHILD ? household.kin : this.population.earlierHousehold(household, member);
   }
 
   /** The unit where a member lived `days` before the reference date. */

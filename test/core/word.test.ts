@@ -232,13 +232,13 @@ describe('frozen output', () => {
     `);
   });
 
-  it('keeps the addresses of purposes', () => {
-    expect(
-      Object.entries(PURPOSE)
-        .map(([name, slot]) => `${name} ${PURPOSE_ADDRESSES[slot]!.id}`)
-        .join(', '),
-    ).toMatchInlineSnapshot(
-      `"household 1, names 2, person 3, ownSurname 4, givenAgain 5, zip 20, street 21, moveGate 30, movePair 31, moveDay 32, kinPair 33, earlierHome 37, postal 38, number 40, target 50, carries 51, recorded 52, numberOwner 53, registerGate 60, registerNoise 61, targetGate 62, targetNoise 63, tie 70, sample 80"`,
-    );
+  it('keeps the ids of purposes; new ones may join', () => {
+    const ids = Object.fromEntries(Object.entries(PURPOSE).map(([name, slot]) => [name, PURPOSE_ADDRESSES[slot]!.id]));
+    expect(ids).toMatchObject({
+      ...{ household: 1, names: 2, person: 3, ownSurname: 4, givenAgain: 5 },
+      ...{ zip: 20, street: 21, moveGate: 30, movePair: 31, moveDay: 32, kinPair: 33, earlierHome: 37, postal: 38 },
+      ...{ number: 40, target: 50, carries: 51, recorded: 52, numberOwner: 53 },
+      ...{ registerGate: 60, registerNoise: 61, targetGate: 62, targetNoise: 63, tie: 70, sample: 80 },
+    });
   });
 });

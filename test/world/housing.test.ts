@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
+import { deriveKeys } from '../../src/core/word.ts';
 import { ADDRESS_STYLES, HOUSE_STYLE } from '../../src/corruption/address-styles.ts';
-import { BUILDING_TYPES, FIRST_MULTI, SEGMENT } from '../../src/world/places.ts';
-import { committedPlaces, worldOf, zipIndex } from './tables.ts';
+import { Housing } from '../../src/world/housing.ts';
+import { BUILDING_TYPES, FIRST_MULTI, readPlaces, SEGMENT } from '../../src/world/places.ts';
+import { committedNames, committedPlaces, worldOf, zipIndex } from './tables.ts';
 
 const places = committedPlaces();
 const world = worldOf({ national: true });
@@ -100,4 +102,15 @@ it('writes addresses that do not look alike from ZIP to ZIP or from seed to seed
   const street = (of: typeof housing, zip: number) => of.addressParts(zip, places.unitStart[zip]!).street;
   const streets = [street(housing, a), street(housing, b), street(other, a)];
   expect(new Set(streets).size).toBe(3);
+});
+
+it('goes round the list of streets again in a ZIP with more segments than streets have blocks', () => {
+  const segments = 13_500;
+  const made = readPlaces(`header\n00001,TOWN,COUNTY,AZ,${segments},0,0,0,0,0,1000,0,0,0,0,0,300\n`);
+  const large = new Housing(made, committedNames(), deriveKeys(1, 0));
+  expect(segments).toBeGreaterThan(8 * committedNames().streets.length);
+  const doors = new Set<string>();
+  for (let unit = 0; unit < SEGMENT * segments; unit += SEGMENT)
+    doors.add(HOUSE_STYLE.render(large.addressParts(0, unit)));
+  expect(doors.size).toBe(segments);
 });

@@ -57,4 +57,27 @@ describe('postalAddress', () => {
     expect(kept / moved.length).toBeGreaterThan(0.6);
     expect(kept / moved.length).toBeLessThan(1);
   });
+
+  it('asks of each move, the earlier household’s too, whether it is older than 36 months', () => {
+    const world = worldAt(1);
+    const household = new Household();
+    const zip = zipIndex('85281');
+    const [days, kept] = [8 * 365, 1080];
+    const seen = { late: 0, recent: 0 };
+    for (let unit = places.unitStart[zip]!; unit < places.unitStart[zip + 1]!; unit += 3) {
+      if (!world.load(zip, unit, household)) continue;
+      for (let member = 0; member < household.adults; member++) {
+        const homeAt = (day: number) => world.homeOf(household, member, day);
+        const recorded = homeAt(days);
+        // a move on the very day is left to the code
+        if (recorded === unit || homeAt(kept) !== homeAt(kept + 1)) continue;
+        let hasMoved = false;
+        for (let day = days; day > kept && !hasMoved; day -= 20) hasMoved = homeAt(day) !== recorded;
+        hasMoved ||= homeAt(kept) !== recorded;
+        seen[hasMoved ? 'late' : 'recent']++;
+        expect(postalAddress(world, household, member, recorded, days)).toBe(hasMoved ? recorded : unit);
+      }
+    }
+    expect(Math.min(seen.late, seen.recent)).toBeGreaterThan(300);
+  });
 });

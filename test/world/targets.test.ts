@@ -125,9 +125,21 @@ describe('selectTargets', () => {
   });
 });
 
-it('finds the smallest words in order, ties by person', () => {
-  const found = smallest(Uint32Array.of(9, 4294967295, 1, 1), Int32Array.of(0, 1, 8, 3), 3);
-  expect([...found]).toEqual([3, 2, 0]);
+describe('smallest', () => {
+  // words that share their upper half, words that are equal, and any others
+  const one = fc.oneof(fc.nat(4), fc.integer({ min: 65_530, max: 65_540 }), fc.integer({ min: 0, max: 4294967295 }));
+
+  it('chooses the indexes that a full sort by word and person puts first', () => {
+    fc.assert(
+      fc.property(fc.array(one, { maxLength: 80 }), fc.nat(90), (words, count) => {
+        const persons = words.map((_, i) => (i * 7919) % 1009);
+        const sorted = [...words.keys()].sort((a, b) => words[a]! - words[b]! || persons[a]! - persons[b]!);
+        const found = [...smallest(Uint32Array.from(words), Int32Array.from(persons), count)];
+        expect(found.sort((a, b) => a - b)).toEqual(sorted.slice(0, count).sort((a, b) => a - b));
+      }),
+      { seed: 1, numRuns: 500 },
+    );
+  });
 });
 
 it('shares the requests out by removable people: parts add up to the nation', () => {

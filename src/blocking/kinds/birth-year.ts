@@ -1,3 +1,4 @@
+import { NO_VALUE } from '../../core/dictionary.ts';
 import type { KeyKind } from '../key.ts';
 
 /** The year of birth. */
@@ -5,5 +6,13 @@ export const birthYear: KeyKind = {
   type: 'birth_year',
   summary: 'Records with the same year of birth.',
   source: 'Common practice in blocking.',
-  parts: [{ early: true, read: (row, text) => Number(text(row, 'date_of_birth').slice(0, 4)) }],
+  parts: [
+    {
+      early: true,
+      read: (row, text) => {
+        const date = text(row, 'date_of_birth');
+        return date === '' ? NO_VALUE : Number(date.slice(0, 4));
+      },
+    },
+  ],
 };

@@ -1,6 +1,6 @@
+import type { Chunk, Column } from '../core/table.ts';
 import type { CountRow } from '../evaluation/counts.ts';
-import { compareCounts } from '../report/counts-csv.ts';
-import type { Chunk, Column } from './table.ts';
+import { compareCounts } from './counts-csv.ts';
 
 /** The columns of `counts.parquet`: one row a count. */
 export const COUNT_COLUMNS: readonly Column[] = [

@@ -1,0 +1,37 @@
+import { MEASURES } from '../../src/evaluation/counts.ts';
+import { ESTIMANDS, type Estimand } from '../../src/evaluation/estimands.ts';
+import { code, markdownTable } from './markdown.ts';
+
+/** Every estimand: key, definition, what is divided by what, other names. */
+export function estimandTable(): string {
+  return markdownTable(
+    ['key', 'no.', 'definition', 'numerator / denominator', 'standard name', 'basis'],
+    ESTIMANDS.map((estimand) => [
+      code(estimand.key),
+      estimand.code === '' ? '–' : estimand.code,
+      estimand.definition,
+      `${numeratorText(estimand)} / ${estimand.denominator.length === 0 ? 'runs' : sum(estimand.denominator)}`,
+      estimand.standardName === '' ? '–' : estimand.standardName,
+      estimand.basis,
+    ]),
+  );
+}
+
+function numeratorText({ numerator, less, subgroup }: Estimand): string {
+  const counted =
+    less === undefined ? sum(numerator) : `(${[numerator.map(code).join(' + '), ...less.map(code)].join(' − ')})`;
+  return subgroup === undefined ? counted : `${counted} with ${subgroup.subgroup} ${code(subgroup.level)}`;
+}
+
+function sum(measures: readonly string[]): string {
+  const text = measures.map(code).join(' + ');
+  return measures.length === 1 ? text : `(${text})`;
+}
+
+/** Every measure that a run counts. */
+export function measureTable(): string {
+  return markdownTable(
+    ['measure', 'what is counted'],
+    Object.entries(MEASURES).map(([measure, words]) => [code(measure), words]),
+  );
+}

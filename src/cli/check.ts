@@ -1,0 +1,200 @@
+import { availableParallelism } from 'node:os';
+import { type Command, Option } from 'commander';
+import type { PassForecast } from '../engine/forecast.ts';
+import type { Scenario } from '../scenario/schema.ts';
+import { interruption } from './interruption.ts';
+import { wholeNumber } from './option-values.ts';
+import { duration } from './progress.ts';
+import type { OpenedScenario, ScenarioOptions } from './scenario-options.ts';
+import { addScenarioOptions, openScenario } from './scenario-options.ts';
+import { standardOutput } from './terminal.ts';
+
+interface CheckOptions extends ScenarioOptions {
+  readonly workers?: number;
+  readonly json?: boolean;
+}
+
+const EXAMPLES = `
+Examples:
+  mislink check irs-ice-2025                              what a run would do, how much and how long
+  mislink check irs-ice-2025 --extent national --workers 8
+  mislink check my.yaml --set decide.policy=all > resolved.yaml
+
+What is printed is itself a scenario file: every default filled in, the estimates as comments.`;
+
+/** Adds `mislink check`. */
+export function registerCheck(program: Command): void {
+  const command = program
+    .command('check')
+    .description(
+      'Validate a scenario, print it with every default, and estimate people, pairs, memory and time of a run.',
+    )
+    .argument('<scenario>', 'a built-in name, a YAML file, or the manifest of an earlier run');
+  addScenarioOptions(command)
+    .addOption(new Option('--workers <n>', 'threads of the run').argParser(wholeNumber('--workers', 1, 256)))
+    .option('--json', 'print JSON')
+    .addHelpText('after', EXAMPLES)
+    .action(check);
+}
+
+/** Homes that all passes together may look at: a few seconds. */
+const SCANNED = 4_200_000;
+const STREAMED = 160_000;
+const SECONDS = 1.2;
+
+/** What threads lose to each other, and to the last one at work. */
+const EFFICIENCY = 0.9;
+/** Megabytes of the main thread's work, of a thread, and of a million records on the list, as measured; tables are measured each time. */
+const WORK_MEGABYTES = 50;
+const THREAD_MEGABYTES = 66;
+const MILLION_RECORDS_MEGABYTES = 260;
+
+/** What a run is expected to take. */
+export interface RunEstimate {
+  readonly workers: number;
+  readonly replicates: number;
+  readonly megabytes: number;
+  readonly seconds: number;
+  readonly secondsPerReplicate: number;
+  readonly passes: readonly PassForecast[];
+}
+
+async function check(asked: string, options: CheckOptions): Promise<void> {
+  const opened = await openScenario(asked, options);
+  const [{ readWorldTables }, { planScenario, placedFailure }, { forecastPass, refuseTooManyPairs }, { extentWords }] =
+    await Promise.all([
+      import('../io/world-tables.ts'),
+      import('./plan-scenario.ts'),
+      import('../engine/forecast.ts'),
+      import('../engine/simulate.ts'),
+    ]);
+  const started = performance.now();
+  const plan = planScenario(opened, await readWorldTables(), options);
+  const loading = (performance.now() - started) / 1000;
+  const tables = process.memoryUsage().rss / 1e6;
+  const count = plan.passes.length;
+  const budget = {
+    scanned: Math.max(200_000, Math.floor(SCANNED / count)),
+    streamed: Math.max(20_000, Math.floor(STREAMED / count)),
+    seconds: Math.max(0.1, SECONDS / count),
+  };
+  const passes: PassForecast[] = [];
+  for (const { data, plan: pass } of plan.passes) {
+    interruption.throwIfAborted();
+    try {
+      const forecast = await forecastPass(data, pass, budget);
+      refuseTooManyPairs(pass, forecast);
+      passes.push(forecast);
+    } catch (error) {
+      throw placedFailure(opened, error);
+    }
+    // signals are heard between two passes
+    await new Promise((resolve) => setImmediate(resolve));
+  }
+  const estimate = estimateRun(passes, {
+    workers: options.workers ?? availableParallelism(),
+    cores: availableParallelism(),
+    replicates: plan.replicates,
+    loading,
+    tables,
+  });
+  const [first] = plan.passes;
+  const place = extentWords(first!.data, opened.loaded.base.extent);
+  const output = standardOutput();
+  if (options.json === true) {
+    output.line(
+      JSON.stringify({ scenario: resolvedScenario(opened), estimate: { extent: place, ...estimate } }, undefined, 2),
+    );
+    return;
+  }
+  const { stringify } = await import('yaml');
+  output.line(stringify(resolvedScenario(opened), { lineWidth: 118 }).trimEnd());
+  for (const line of estimateLines(estimate, place)) output.line(line === '' ? '#' : `# ${line}`);
+}
+
+/** The scenario with defaults filled in, and of its points those asked for. */
+export function resolvedScenario(opened: OpenedScenario): Scenario {
+  const { points, ...base } = opened.loaded.base;
+  if (points === undefined) return base;
+  const kept = new Set(opened.points.map((one) => one.point));
+  return { ...base, points: Object.fromEntries(Object.entries(points).filter(([name]) => kept.has(name))) };
+}
+
+/** What the run is done on and how often. */
+export interface RunSize {
+  readonly workers: number;
+  /** Threads that can be at work at once. */
+  readonly cores: number;
+  readonly replicates: number;
+  /** Seconds to read the tables, and megabytes they took. */
+  readonly loading: number;
+  readonly tables: number;
+}
+
+/** Adds up what passes take on several threads. */
+export function estimateRun(passes: readonly PassForecast[], size: RunSize): RunEstimate {
+  const { workers, cores, replicates, loading, tables } = size;
+  const threads = Math.min(workers, cores);
+  const speed = threads === 1 ? 1 : threads * EFFICIENCY;
+  const secondsPerReplicate = passes.reduce((sum, { seconds }) => {
+    return sum + (seconds.scan + seconds.list + seconds.stream + seconds.judge) / speed + seconds.serial;
+  }, 0);
+  const records = Math.max(...passes.map((pass) => pass.records));
+  return {
+    workers,
+    replicates,
+    megabytes: tables + WORK_MEGABYTES + workers * THREAD_MEGABYTES + (records / 1e6) * MILLION_RECORDS_MEGABYTES,
+    // every pass starts its threads anew and fits its noise
+    seconds: loading + passes.length * 0.8 + replicates * secondsPerReplicate,
+    secondsPerReplicate,
+    passes,
+  };
+}
+
+function estimateLines(estimate: RunEstimate, place: string): string[] {
+  const { workers, replicates, passes } = estimate;
+  const lines = [
+    '',
+    `The scenario is valid. Estimates from a part of ${place}, calibrated on this machine just now;`,
+    'a run counts exactly.',
+  ];
+  for (const [i, pass] of passes.entries()) {
+    const { seconds } = pass;
+    lines.push('');
+    if (passes.length > 1) lines.push(`Pass ${i + 1} of ${passes.length}`);
+    lines.push(
+      `points            ${pass.points.join(', ')}`,
+      `rules             ${pass.rules.join(', ')}`,
+      `homes             ${exact(pass.homes)} (${about(pass.households)} occupied)`,
+      `people            ${about(pass.people)}, of whom ${about(pass.accounts)} have an account`,
+      `requests          ${exact(pass.requests)} a point (${about(pass.records)} distinct records)`,
+      `candidate pairs   ${pass.candidates.map(({ path, pairs }) => `${path} ${about(pairs)}`).join(', ')} a replicate`,
+      `pairs accepted    ${about(pass.pairs)} a replicate over all points and rules`,
+      `one replicate     on one thread: scan ${duration(seconds.scan)}, list ${duration(seconds.list)}, stream ${duration(seconds.stream)}, judge ${duration(seconds.judge)}; besides ${duration(seconds.serial)} that threads wait for`,
+    );
+    if (pass.scannedShare < 1) {
+      lines.push(
+        `sampled           ${percent(pass.scannedShare)} of homes for the list, ${percent(pass.streamedShare)} for the stream`,
+      );
+    }
+  }
+  lines.push(
+    '',
+    `memory            about ${about(estimate.megabytes)} MB with ${workers} ${workers === 1 ? 'worker' : 'workers'}`,
+    `time              about ${duration(estimate.seconds)}: ${replicates} ${replicates === 1 ? 'replicate' : 'replicates'} of ${duration(estimate.secondsPerReplicate)} with ${workers} ${workers === 1 ? 'worker' : 'workers'}`,
+  );
+  return lines;
+}
+
+function exact(count: number): string {
+  return count.toLocaleString('en-US');
+}
+
+/** A count to two digits: an estimate is not exact. */
+function about(count: number): string {
+  return Number(count.toPrecision(2)).toLocaleString('en-US', { maximumFractionDigits: 0 });
+}
+
+function percent(share: number): string {
+  return `${Number((100 * share).toPrecision(2))} %`;
+}

@@ -1,0 +1,200 @@
+import { existsSync } from 'node:fs';
+import { rm } from 'node:fs/promises';
+import { type Command, Option } from 'commander';
+import { Failure } from '../core/failure.ts';
+import type { TableFormat } from '../core/table.ts';
+import { interruption } from './interruption.ts';
+import { wholeNumber } from './option-values.ts';
+import { createProgress } from './progress.ts';
+import type { OpenedScenario, ScenarioOptions } from './scenario-options.ts';
+import { addScenarioOptions, openScenario } from './scenario-options.ts';
+import { standardOutput } from './terminal.ts';
+
+interface GenerateOptions extends ScenarioOptions {
+  readonly out: string;
+  readonly format: TableFormat;
+  readonly replicate: number;
+  readonly force?: boolean;
+}
+
+const EXAMPLES = `
+Examples:
+  mislink generate irs-ice-2025 --out data                          Arizona's register and requests as CSV
+  mislink generate irs-ice-2025 --out data --format parquet --replicate 3
+  mislink generate irs-ice-2025 --out data --extent 85920,85924 --set errors.preset=clean
+
+The files are those that \`mislink run\` links at the same replicate and point.`;
+
+/** Said wherever the files go. */
+export const SYNTHETIC =
+  'Synthetic: every person, address and number in these files is made up by a program; none belongs to anybody.';
+
+/** Adds `mislink generate`. */
+export function registerGenerate(program: Command): void {
+  const command = program
+    .command('generate')
+    .description('Write one replicate as files for any other linker: the register, the requests (targets), the truth.')
+    .argument('<scenario>', 'a built-in name, a YAML file, or the manifest of an earlier run')
+    .requiredOption('--out <folder>', 'folder for the files')
+    .addOption(new Option('--format <format>', 'of the files').choices(['csv', 'parquet']).default('csv'))
+    .addOption(
+      new Option('--replicate <n>', 'which replicate, counted from 0 as in counts.parquet')
+        .argParser(wholeNumber('--replicate', 0, 99_999))
+        .default(0),
+    );
+  addScenarioOptions(command)
+    .option('--force', 'write over files generated earlier')
+    .addHelpText('after', EXAMPLES)
+    .action(generate);
+}
+
+/**
+ * The point to generate: the only one left by `--point`, else the one named `reference`, else the first.
+ */
+export function chosenPoint(points: OpenedScenario['points']): OpenedScenario['points'][number] {
+  const point = points.find((one) => one.point === 'reference') ?? points[0];
+  if (point === undefined) throw new Failure('input', 'points: expected at least one, found none');
+  return point;
+}
+
+async function generate(asked: string, options: GenerateOptions): Promise<void> {
+  const opened = await openScenario(asked, options);
+  const [{ readWorldTables }, { planScenario, placedFailure }, engine, { openRunFolder }, facts] = await Promise.all([
+    import('../io/world-tables.ts'),
+    import('./plan-scenario.ts'),
+    import('../engine/generate.ts'),
+    import('../io/run-folder.ts'),
+    import('../io/package-facts.ts'),
+  ]);
+  const chosen = chosenPoint(opened.points);
+  const { point, scenario, raw } = chosen;
+  const [pass] = planScenario({ ...opened, points: [chosen] }, await readWorldTables(), options).passes;
+  if (pass === undefined) throw new Error('expected a plan with one pass');
+  const { data, plan } = pass;
+  const { replicate, format } = options;
+  const isNew = !existsSync(options.out);
+  const folder = await openRunFolder(options.out, { force: options.force === true });
+
+  const output = standardOutput();
+  if (opened.loaded.points.length > 1) {
+    output.line(
+      `Point ${point} of ${opened.loaded.points.map((one) => one.point).join(', ')}; replicate ${replicate}.`,
+    );
+  }
+  const { units } = data.area;
+  const progress = createProgress({ label: scenario.scenario, total: 2 * units, unit: 'homes (read twice)' });
+  let done = 0;
+  const count = (detail: string) => (more: number) => {
+    interruption.throwIfAborted();
+    done += more;
+    progress.update(done, detail);
+  };
+  const rows: Record<string, number> = {};
+  try {
+    progress.update(0, 'targets');
+    const files = await engine.generateFiles(data, plan, replicate, count('targets'));
+    const metadata = {
+      synthetic: SYNTHETIC,
+      scenario: scenario.scenario,
+      point,
+      replicate: String(replicate),
+      seed: String(scenario.seed),
+    };
+    const tables = [
+      { name: 'targets', columns: engine.RECORD_FILE_COLUMNS, chunks: files.targets() },
+      { name: 'truth', columns: engine.TRUTH_COLUMNS, chunks: files.truth() },
+      { name: 'register', columns: engine.RECORD_FILE_COLUMNS, chunks: files.register(count('register')) },
+    ];
+    for (const { name, columns, chunks } of tables) {
+      const file = `${name}.${format}`;
+      await folder.writeTable(
+        file,
+        columns,
+        counted(chunks, (more) => {
+          rows[file] = (rows[file] ?? 0) + more;
+        }),
+        metadata,
+      );
+    }
+    progress.done();
+  } catch (error) {
+    // there is nothing to go on with: no half of the files stays, nor the mark of an interrupted run
+    if (isNew) await rm(options.out, { recursive: true, force: true });
+    else await folder.checkpoints.clear();
+    throw placedFailure(opened, error);
+  } finally {
+    progress.stop();
+  }
+  await folder.write('README.txt', readme(format));
+  await folder.finish({
+    synthetic: SYNTHETIC,
+    tool: 'mislink',
+    ...facts.packageFacts(),
+    ...(await facts.commitFacts()),
+    command: process.argv.slice(2),
+    generated: 'register, targets and truth of one replicate at one point',
+    point,
+    replicate,
+    seed: scenario.seed,
+    closedWorld: !data.area.national,
+    requestsSampled: options.requests ?? null,
+    rows,
+    scenario: raw,
+  });
+  await folder.checkpoints.clear();
+  output.line(`Written to ${options.out}:`);
+  for (const [name, { bytes }] of Object.entries(folder.files())) {
+    const lines = rows[name];
+    output.line(
+      `  ${name}  ${lines === undefined ? '' : `${lines.toLocaleString('en-US')} rows, `}${megabytes(bytes)}`,
+    );
+  }
+  output.line('  manifest.json');
+  output.line(SYNTHETIC);
+}
+
+/** Passes chunks on and tells how many rows each has. */
+function* counted<C extends readonly ArrayLike<unknown>[]>(
+  chunks: Iterable<C>,
+  tell: (rows: number) => void,
+): Generator<C> {
+  for (const chunk of chunks) {
+    tell(chunk[0]?.length ?? 0);
+    yield chunk;
+  }
+}
+
+function megabytes(bytes: number): string {
+  return bytes < 1e6 ? `${Math.ceil(bytes / 1e3)} kB` : `${(bytes / 1e6).toFixed(1)} MB`;
+}
+
+function readme(format: TableFormat): string {
+  return `${SYNTHETIC}
+
+register.${format}  one row an account: what the agency that is asked holds, with its errors
+targets.${format}   one row a request: what the asking agency holds about a person, with its errors
+truth.${format}     one row a request: who is meant, and where that person lives on the reference date (7 August 2025)
+
+Columns of register and targets
+  record_id          R and nine digits in the register, T and nine digits among the targets. Ids are a keyed permutation:
+                     they say nothing about who lives with whom and depend on neither extent nor number of requests.
+  given_name, middle_name, surname, suffix, sex, date_of_birth
+  tin                identification number: S (social security type) or I (individual taxpayer type) and nine digits
+  street_number, street, unit, city, state, zip
+
+Columns of truth
+  request_id         record_id of the request
+  person_id          P and a number: eight times the number of the household, plus the place in the household
+  household_id       H and the number of the household, which is that of the home it occupies on the reference date
+  in_register        whether the person has an account
+  status, group      legal status; surname-origin group of the household
+  street_number … zip  the home on the reference date; empty where the person is gone
+  register_record_id record_id of the person's own account; empty where there is none
+
+An empty cell is a missing value. Numbers and ZIP codes are text: read them as such, or leading zeros are lost.
+Rows of the register stand in the order of places, so that neighbours follow each other; shuffle them before using a
+program that could profit from it. Below national extent its last rows are accounts of people who live elsewhere and whose
+number a request carries. Requests and truth are in the order of their ids.
+The manifest names the scenario, the point, the replicate, the seed and the SHA-256 of every file.
+`;
+}

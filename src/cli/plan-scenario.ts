@@ -1,0 +1,26 @@
+import type { RunPlan } from '../engine/simulate.ts';
+import { planRun } from '../engine/simulate.ts';
+import { placed } from '../scenario/load.ts';
+import type { WorldTableFiles } from '../world/tables.ts';
+import { buildWorldTables } from '../world/tables.ts';
+import type { OpenedScenario, ScenarioOptions } from './scenario-options.ts';
+
+/** Lays an opened scenario out; what cannot be is said with file, line and column. */
+export function planScenario(opened: OpenedScenario, files: WorldTableFiles, options: ScenarioOptions): RunPlan {
+  const points = opened.points.map(({ point, scenario, rules }) => ({ point, scenario, rules }));
+  const tables = buildWorldTables(files);
+  return placed(opened.loaded.source, () =>
+    planRun(tables.places, tables.names, { points }, opened.loaded.base.replicates, options.requests),
+  );
+}
+
+/** The same failure with file, line and column, where it names a path of the scenario; any other error as it is. */
+export function placedFailure(opened: OpenedScenario, error: unknown): unknown {
+  try {
+    return placed(opened.loaded.source, () => {
+      throw error;
+    });
+  } catch (known) {
+    return known;
+  }
+}

@@ -1,0 +1,46 @@
+import { KEY_KINDS } from '../../src/blocking/kinds/index.ts';
+import { COMPARATORS } from '../../src/comparison/kinds/index.ts';
+import { NO_VALUE } from '../../src/core/dictionary.ts';
+import type { Field } from '../../src/core/field.ts';
+import type { RecordRow } from '../../src/core/record.ts';
+import { emptyRow } from '../../src/core/record.ts';
+import type { PathConfig } from '../../src/decision/config.ts';
+import { pathsSchema } from '../../src/decision/config.ts';
+import type { PairScore, SimilarityMaker } from '../../src/decision/rule.ts';
+import { compilePath } from '../../src/decision/rule.ts';
+
+/** Given names and surnames by code. */
+export const GIVEN = ['MARIA', 'MARY', 'JOSE', 'LUIS'] as const;
+export const SURNAMES = ['GARCIA', 'GARZA', 'GARCES', 'LOPEZ'] as const;
+
+/** Text of the fields that the tests compare. */
+export function textOf(row: RecordRow, field: Field): string {
+  const shown = (value: number, text: (value: number) => string) => (value === NO_VALUE ? '' : text(value));
+  if (field === 'given_name') return shown(row.given, (code) => GIVEN[code]!);
+  if (field === 'surname') return shown(row.surname, (code) => SURNAMES[code]!);
+  if (field === 'zip') return shown(row.zip, (zip) => String(zip).padStart(5, '0'));
+  if (field === 'tin') return shown(row.number, (number) => `S${number}`);
+  if (field === 'address_line') return shown(row.line, (line) => `${line} OAK ST`);
+  return '';
+}
+
+const similarityOf: SimilarityMaker = (kind, params, field) => {
+  const compare = kind.compile(params);
+  return (left, right) => compare(textOf(left, field), textOf(right, field));
+};
+
+/** A path of a rule or a score, through the schema as a scenario's is. */
+export function pathOf(decision: { readonly rule: unknown } | { readonly score: unknown }): PathConfig {
+  return pathsSchema(COMPARATORS, KEY_KINDS).parse({ one: { when: 'otherwise', block: [['zip']], ...decision } })[
+    'one'
+  ]!;
+}
+
+export function scoreOf(decision: { readonly rule: unknown } | { readonly score: unknown }): PairScore {
+  return compilePath(pathOf(decision), COMPARATORS, similarityOf);
+}
+
+/** A row with some values. */
+export function rowOf(values: Partial<RecordRow>): RecordRow {
+  return { ...emptyRow(), ...values };
+}

@@ -1,0 +1,99 @@
+import { spawnSync } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { settingsOf } from '../../src/cli/scenario-options.ts';
+import { loadScenario } from '../../src/scenario/load.ts';
+import { scenarioSchema } from '../../src/scenario/schema.ts';
+import { COMMAND_EXAMPLES } from './command-examples.ts';
+import { inCode, pageNames, pageText, ROOT, tableRows } from './pages.ts';
+
+const PROGRAM = `${ROOT}dist/src/cli/main.js`;
+
+function help(...args: string[]): string {
+  return spawnSync(process.execPath, [PROGRAM, ...args, '--help'], { encoding: 'utf8' }).stdout;
+}
+
+const helps = new Map<string, string>();
+
+function helpOf(command: string): string {
+  const known = helps.get(command) ?? help(command);
+  helps.set(command, known);
+  return known;
+}
+
+/** Options of a command, by the way they are written: `--out` → takes a value. */
+function optionsOf(command: string): Map<string, boolean> {
+  const found = new Map<string, boolean>();
+  for (const match of helpOf(command).matchAll(/^ {2}(?:-\w, )?(--[a-z-]+)( [<[])?/gm))
+    found.set(match[1]!, match[2] !== undefined);
+  return found;
+}
+
+it('npm scripts in the documents exist', () => {
+  const { scripts } = JSON.parse(pageText('package.json')) as { scripts: Record<string, string> };
+  const known = new Set([...Object.keys(scripts), 'ci', 'install', 'run']);
+  for (const name of pageNames()) {
+    for (const match of pageText(name).matchAll(/`[^`\n]*npm (?:run )?([a-z-]+)|^npm (?:run )?([a-z-]+)/gm)) {
+      expect(known, `${name}: ${match[0]}`).toContain(match[1] ?? match[2]);
+    }
+  }
+});
+
+const changing = COMMAND_EXAMPLES.filter(({ args }) => args.includes('irs-ice-2025'));
+
+it.each(changing)('the values of $line are allowed', ({ args }) => {
+  const valuesOf = (option: string) => args.flatMap((word, i) => (args[i - 1] === option ? [word] : []));
+  const [extent] = valuesOf('--extent');
+  const settings = settingsOf({ set: valuesOf('--set'), ...(extent === undefined ? {} : { extent }) });
+  const text = pageText('scenarios/irs-ice-2025.yaml');
+  expect(() => loadScenario(text, 'irs-ice-2025.yaml', scenarioSchema, settings)).not.toThrow();
+});
+
+describe.skipIf(!existsSync(PROGRAM))('commands in the documents (skipped while the program is not built)', () => {
+  it('finds some', () => {
+    expect(COMMAND_EXAMPLES.length).toBeGreaterThan(8);
+  });
+
+  it.each(COMMAND_EXAMPLES)('$line', ({ args }) => {
+    const [command = '', ...rest] = args;
+    if (command.startsWith('-')) return;
+    expect(help()).toMatch(new RegExp(`^ {2}${command}\\b`, 'm'));
+    const known = optionsOf(command);
+    for (const word of rest) if (word.startsWith('--')) expect([...known.keys()]).toContain(word.split('=')[0]);
+  });
+
+  it('the options of the README are those of the commands', () => {
+    for (const [options, commands] of tableRows(pageText('README.md'), 'Option', 'Of')) {
+      for (const match of options!.matchAll(/`(--[a-z-]+)( <)?/g)) {
+        for (const command of commands!.split(', ')) {
+          expect(optionsOf(command).get(match[1]!), `${command} ${match[1]}`).toBe(match[2] !== undefined);
+        }
+      }
+    }
+  });
+
+  it('the README names every option', () => {
+    const rows = tableRows(pageText('README.md'), 'Option', 'Of');
+    for (const command of ['run', 'check', 'list', 'generate']) {
+      const named = rows
+        .filter((cells) => cells[1]!.split(', ').includes(command))
+        .map((cells) => cells[0])
+        .join(' ');
+      for (const option of optionsOf(command).keys()) {
+        if (option !== '--help') expect(named, `${command} ${option}`).toContain(option);
+      }
+    }
+  });
+
+  it('the README names every exit status', () => {
+    const statuses = tableRows(pageText('README.md'), 'Exit status').map((cells) => cells[0]);
+    expect(statuses).toEqual(['0', '1', '2', '3', '130']);
+    for (const status of statuses) expect(help()).toMatch(new RegExp(`Exit status:.*\\b${status}\\b`, 's'));
+  });
+
+  it('reads options with and without a value', () => {
+    expect(optionsOf('run').get('--out')).toBe(true);
+    expect(optionsOf('run').get('--json')).toBe(false);
+    expect(inCode('`a` b')).toBe('a');
+  });
+});

@@ -1,0 +1,75 @@
+import { describe, expect, it } from 'vitest';
+import {
+  COHORTS,
+  cohortOf,
+  drawName,
+  FOREIGN_LIST,
+  GIVEN_LIST,
+  SUFFIX_LIST,
+  SURNAME_LIST,
+} from '../../src/world/names.ts';
+import { GROUPS } from '../../src/world/places.ts';
+import { expectShare } from '../corruption/expect-share.ts';
+import { seeded } from '../corruption/words.ts';
+import { committedNames } from './tables.ts';
+
+const names = committedNames();
+const DRAWS = 200_000;
+
+/** Shares of what a list draws, by word; −1 as `*`. */
+function drawn(list: number): Map<string, number> {
+  const words = seeded(list);
+  const hits = new Map<string, number>();
+  for (let k = 0; k < DRAWS; k++) {
+    const code = drawName(names, list, words());
+    const text = code < 0 ? '*' : names.vocabulary.words[code]!;
+    hits.set(text, (hits.get(text) ?? 0) + 1);
+  }
+  return hits;
+}
+
+describe('drawName', () => {
+  it.each([
+    // per mille of people of the group, Census 2010
+    ['white', 'SMITH', 9.1],
+    ['black', 'WILLIAMS', 21.9],
+    ['api', 'NGUYEN', 29.2],
+    ['hispanic', 'GARCIA', 22.3],
+  ] as const)('draws the commonest surname of %s people, %s, as often as published', (group, surname, perMille) => {
+    const hits = drawn(SURNAME_LIST + GROUPS.indexOf(group));
+    expectShare(surname, hits.get(surname)!, DRAWS, perMille / 1000, 0.0005);
+    expect([...hits].filter(([text]) => text !== '*').sort((a, b) => b[1] - a[1])[0]![0]).toBe(surname);
+  });
+
+  it('draws given names by sex and cohort', () => {
+    const list = (sex: number, year: number) => GIVEN_LIST + (sex * COHORTS + cohortOf(year)) * 4;
+    const share = (sex: number, year: number, name: string) => (drawn(list(sex, year)).get(name) ?? 0) / DRAWS;
+    expect(share(1, 1952, 'MICHAEL')).toBeGreaterThan(0.03);
+    expect(share(0, 1982, 'JENNIFER')).toBeGreaterThan(0.02);
+    expect(share(0, 1942, 'JENNIFER')).toBeLessThan(0.002);
+    expect(share(1, 1982, 'JENNIFER')).toBeLessThan(0.001);
+    expect(share(0, 1942, 'MARY')).toBeGreaterThan(0.03);
+  });
+
+  it('draws Spanish names for people born abroad in Hispanic homes, by sex', () => {
+    const [women, men] = [drawn(FOREIGN_LIST), drawn(FOREIGN_LIST + 3)];
+    expect(women.get('MARIA')! / DRAWS).toBeGreaterThan(0.02);
+    expect(men.get('JOSE')! / DRAWS).toBeGreaterThan(0.02);
+    expect(men.get('MARIA') ?? 0).toBeLessThan(DRAWS * 0.005);
+  });
+
+  it('draws something from every list for the first and the last word', () => {
+    for (let list = SURNAME_LIST; list <= SUFFIX_LIST; list++) {
+      const most = list === SUFFIX_LIST ? names.suffixes.length : names.vocabulary.words.length;
+      for (const word of [0, 1, 2147483648, 4294967294, 4294967295]) {
+        const code = drawName(names, list, word);
+        expect(Number.isInteger(code) && code >= -1 && code < most).toBe(true);
+        if (list >= GIVEN_LIST) expect(code).toBeGreaterThanOrEqual(0);
+      }
+    }
+  });
+});
+
+it('counts cohorts of five years from 1925, the ends taking what lies beyond', () => {
+  expect([1900, 1925, 1929, 1930, 2010, 2025].map(cohortOf)).toEqual([0, 0, 0, 1, 17, 17]);
+});
