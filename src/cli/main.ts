@@ -16,7 +16,7 @@ Examples:
   mislink run irs-ice-2025 --out runs/arizona  tables, counts and a manifest in runs/arizona
   mislink run irs-ice-2025 --set errors.preset=low --replicates 40
   mislink run runs/arizona/manifest.json       repeat a run and compare its hashes
-  mislink generate irs-ice-2025 --out data     register, requests, truth and error log as files
+  mislink generate irs-ice-2025 --out data     register, requests and truth as files
 
 A scenario is the name of a built-in one, a YAML file, or the manifest of an earlier run.
 Exit status: 0 done, 1 a bug, 2 wrong input, 3 a check failed, 130 interrupted (--resume goes on).`;

@@ -163,9 +163,10 @@ async function run(asked: string, given: RunCommandOptions): Promise<void> {
   if (options.json === true) {
     output.line(JSON.stringify(report.resultObject(runFacts, result.counts, { seconds, countsSha256 })));
   } else {
+    const said: string[] = [];
     for (const { table, hash } of withHash.slice(0, 2)) {
-      const shown = table.key === 'table-1' ? report.briefTable(table) : table;
-      output.line(report.renderText(shown, { width: 118, tableHash: hash }));
+      output.line(report.renderText(report.briefTable(table, said), { width: 118, tableHash: hash }));
+      said.push(...table.notes);
     }
     output.line(`Written to ${out}:`);
     for (const name of [...Object.keys(folder.files()), 'manifest.json']) output.line(`  ${name}`);

@@ -114,7 +114,7 @@ export class Shard {
     let zip = zipOf(data.places, from);
     for (let unit = from; unit < to; unit++) {
       while (data.places.unitStart[zip + 1]! <= unit) zip++;
-      if (!world.population.load(zip, unit, household) || household.foreign + mixedSpouse(household) === 0) continue;
+      if (!world.population.load(zip, unit, household) || !hasForeignBorn(household)) continue;
       world.population.loadPersons(household, household.adults);
       for (let m = 0; m < household.adults && m < MAX_NUMBERED; m++) {
         if (!world.hasOrder(household, m)) continue;
@@ -340,7 +340,8 @@ function isListed(index: RequestIndex, person: number): boolean {
   return false;
 }
 
-function mixedSpouse(household: Household): number {
-  for (let m = 0; m < household.adults; m++) if (household.bornAbroad[m] === 1) return 1;
-  return 0;
+/** Was any adult born abroad: nobody else has a removal order. */
+function hasForeignBorn(household: Household): boolean {
+  for (let m = 0; m < household.adults; m++) if (household.bornAbroad[m] === 1) return true;
+  return false;
 }

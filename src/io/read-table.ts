@@ -57,7 +57,7 @@ export async function* readTableChunks(path: string): AsyncGenerator<Table> {
     format === 'parquet'
       ? `read_parquet(${sqlPath(path)})`
       : `read_csv(${sqlPath(path)}, header = true, all_varchar = true, delim = ',', quote = '"', escape = '"',
-           nullstr = '', allow_quoted_nulls = false, encoding = 'utf-8', max_line_size = 16777216)`;
+           nullstr = '', allow_quoted_nulls = false, encoding = 'utf-8', max_line_size = 16777216, buffer_size = 67108864)`;
   const duckdb = await openDuckdb();
   try {
     yield* streamParts(duckdb.connection, source);

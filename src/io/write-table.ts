@@ -62,6 +62,7 @@ export function formatOf(path: string): TableFormat {
   throw new Failure('input', `${path}: expected a name ending in .csv or .parquet, found "${ending}"`);
 }
 
+/** With buffers of four lines of 2 MB; DuckDB's own sixteen lines a buffer would not fit its memory beside the row groups. */
 async function csvToParquet(
   from: string,
   to: string,
@@ -77,7 +78,7 @@ async function csvToParquet(
       `COPY (SELECT * FROM read_csv(${sqlPath(from)}, auto_detect = false, header = false, columns = {${types}},
          delim = ',', quote = '"', escape = '"', new_line = '\\n', comment = '', nullstr = '\\N',
          allow_quoted_nulls = false, null_padding = false, encoding = 'utf-8', compression = 'none',
-         max_line_size = 16777216))
+         max_line_size = 2097152, buffer_size = 8388608))
        TO ${sqlText(to)} (FORMAT parquet, COMPRESSION zstd${extra})`,
     );
   } finally {

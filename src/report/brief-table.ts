@@ -5,19 +5,23 @@ const RATE = 1;
 const INTERVAL = 2;
 
 /**
- * The main table for a terminal: one column a point, each cell the rate per 1,000 with its interval; counts and ranges stay
- * in the files.
+ * A table for a terminal: one column a group, each cell the rate per 1,000 with its interval; counts and ranges stay in the
+ * files. Notes that an earlier table `said` are not said again.
  */
-export function briefTable(table: Table): Table {
+export function briefTable(table: Table, said: readonly string[] = []): Table {
   const groups: TableGroup[] = table.groups.map(({ label }) => ({
     label: '',
     columns: [{ header: label === '' ? 'per 1,000 [95 % interval of the mean]' : label, align: 'right' }],
   }));
   return {
     ...table,
-    caption: [...table.caption, 'Cells: rate per 1,000 [95 % confidence interval of the mean over replicates].'],
+    caption: [
+      ...table.caption,
+      'Cells: rate per 1,000 [95 % confidence interval of the mean over replicates]; counts and ranges: tables.md.',
+    ],
     stub: table.stub.slice(0, 2),
     groups,
+    notes: table.notes.filter((note) => !said.includes(note)),
     rows: table.rows.map(({ stub, cells }) => ({
       stub: stub.slice(0, 2),
       cells: cells.map((own) => [own[INTERVAL] === '–' ? own[RATE]! : `${own[RATE]} [${own[INTERVAL]}]`]),

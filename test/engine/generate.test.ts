@@ -73,8 +73,8 @@ describe('a join of the written files finds exactly the pairs the engine counts'
 
   it.each([
     ['without errors or moves', 50, NO_ERRORS],
-    ['with errors', 10, ['decide.policy=all', 'moves.preset=none']],
-    ['with errors and moves', 1, ['decide.policy=all']],
+    ['with errors', 10, ['decide.policy=all', 'errors.targets={}', 'errors.preset=low', 'moves.preset=none']],
+    ['with errors and moves', 1, ['decide.policy=all', 'errors.targets={}', 'errors.preset=low']],
   ] as const)('by name and address %s', async (_, least, sets) => {
     const plan = smallPlan([EXTENT, ...sets, 'requests.numberShare=0', 'rules={}'], ONE_CELL);
     const files = await filesOf(plan);
