@@ -118,5 +118,5 @@ function write(before: string, point: string, known: Unknown): string {
   const at = isBase ? [] : ['points', point];
   document.setIn([...at, 'requests', 'numberShare'], known.numberShare);
   document.setIn([...at, 'errors', 'targets', 'address_style', 'rate'], known.addressStyle);
-  return document.toString({ lineWidth: 120 });
+  return document.toString({ lineWidth: 120, flowCollectionPadding: true });
 }

@@ -17,6 +17,8 @@ export const EXTRA_BASE = 1 << 25;
 export const NO_VALUE = -1;
 /** Arena codes are below this. */
 const ARENA_TOP = -2;
+/** 32-bit words of the bit set of rare surnames in the vocabulary: 64 KB. */
+const SPELLED_WORDS = 1 << 14;
 
 export class Dictionary {
   readonly vocabulary: Vocabulary;
@@ -25,6 +27,8 @@ export class Dictionary {
   readonly endingIndex: Map<string, number>;
   /** Rare surnames that the vocabulary has too, and their codes there. */
   readonly spelled: Map<number, number>;
+  /** A bit set for each of them, by the low bits of its number: nearly all rare surnames are told by this alone. */
+  readonly spelledBits: Int32Array;
   extras: readonly string[];
   extraCodes: Map<string, number>;
   arena: string[];
@@ -35,10 +39,14 @@ export class Dictionary {
     this.stemIndex = new Map(vocabulary.stems.map((text, i) => [text, i]));
     this.endingIndex = new Map(vocabulary.endings.map((text, i) => [text, i]));
     this.spelled = new Map();
+    this.spelledBits = new Int32Array(SPELLED_WORDS);
     vocabulary.words.forEach((text, code) => {
       const stem = this.stemIndex.get(text.slice(0, 5));
       const ending = stem === undefined ? undefined : this.endingIndex.get(text.slice(5));
-      if (ending !== undefined) this.spelled.set(stem! * vocabulary.endings.length + ending, code);
+      if (stem === undefined || ending === undefined) return;
+      const rare = stem * vocabulary.endings.length + ending;
+      this.spelled.set(rare, code);
+      this.spelledBits[(rare >>> 5) & (SPELLED_WORDS - 1)]! |= 1 << (rare & 31);
     });
     this.extras = [];
     this.extraCodes = new Map();
@@ -94,6 +102,7 @@ export class Dictionary {
 
   /** The code of the rare surname `i`: that of the vocabulary where the vocabulary has the same text. */
   rareCode(i: number): number {
+    if ((this.spelledBits[(i >>> 5) & (SPELLED_WORDS - 1)]! & (1 << (i & 31))) === 0) return RARE_BASE + i;
     return this.spelled.get(i) ?? RARE_BASE + i;
   }
 

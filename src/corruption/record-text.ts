@@ -30,15 +30,24 @@ export function styleOf(style: number): AddressStyle {
 export class RecordText {
   readonly dictionary: Dictionary;
   readonly source: AddressSource;
+  /** The unit asked about last and its parts: one record's address is asked for several times in a row. */
+  lastLine: number;
+  lastParts: AddressLineParts;
 
   constructor(dictionary: Dictionary, source: AddressSource) {
     this.dictionary = dictionary;
     this.source = source;
+    this.lastLine = NO_VALUE;
+    this.lastParts = { number: '', street: '', suffixStandard: '', suffixFull: '', unitDesignator: '', unit: '' };
   }
 
   /** The parts an address line shows: without the unit where it is missing. */
   parts(row: RecordRow): AddressLineParts {
-    const parts = this.source.partsOf(row.line);
+    if (row.line !== this.lastLine) {
+      this.lastParts = this.source.partsOf(row.line);
+      this.lastLine = row.line;
+    }
+    const parts = this.lastParts;
     return (row.form & UNIT_MISSING) === 0 ? parts : { ...parts, unitDesignator: '', unit: '' };
   }
 

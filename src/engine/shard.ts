@@ -114,7 +114,7 @@ export class Shard {
     let zip = zipOf(data.places, from);
     for (let unit = from; unit < to; unit++) {
       while (data.places.unitStart[zip + 1]! <= unit) zip++;
-      if (!world.population.load(zip, unit, household) || !hasForeignBorn(household)) continue;
+      if (!world.population.loadForeign(zip, unit, household)) continue;
       world.population.loadPersons(household, household.adults);
       for (let m = 0; m < household.adults && m < MAX_NUMBERED; m++) {
         if (!world.hasOrder(household, m)) continue;
@@ -337,11 +337,5 @@ function isListed(index: RequestIndex, person: number): boolean {
     if (targets[middle]! < person) low = middle + 1;
     else high = middle - 1;
   }
-  return false;
-}
-
-/** Was any adult born abroad: nobody else has a removal order. */
-function hasForeignBorn(household: Household): boolean {
-  for (let m = 0; m < household.adults; m++) if (household.bornAbroad[m] === 1) return true;
   return false;
 }

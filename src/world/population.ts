@@ -173,6 +173,25 @@ export class Population {
 
   /** Fills composition: who lives in `unit`, of what age, sex, birthplace and status. False for a vacant unit. */
   load(zip: number, unit: number, out: Household): boolean {
+    if (!this.loadHead(zip, unit, out)) return false;
+    this.fillMembers(out);
+    this.fillStatus(out);
+    return true;
+  }
+
+  /** As `load`, and false too where nobody can have been born abroad: most homes, told without filling them. */
+  loadForeign(zip: number, unit: number, out: Household): boolean {
+    if (!this.loadHead(zip, unit, out)) return false;
+    // in a home whose head was born here only the spouse, member 1, can have been born abroad
+    const spouse = this.core[CORE + MAX_MEMBERS + 1]! & 0xffff;
+    if (out.foreign === 0 && spouse >= SPOUSE_OF_NATIVE_ABROAD) return false;
+    this.fillMembers(out);
+    this.fillStatus(out);
+    return true;
+  }
+
+  /** What concerns the household as a whole: occupied, kin, group, nativity, form, age of the head. */
+  loadHead(zip: number, unit: number, out: Household): boolean {
     const { core } = this;
     fillWords(this.keys, PURPOSE.household, unit, core, 0, CORE + 2 * MAX_MEMBERS);
     out.id = unit;
@@ -191,8 +210,6 @@ export class Population {
     if (core[1]! >>> 16 < this.kinGate) this.joinKin(zip, unit, out);
     out.group = this.headGroup;
     out.foreign = this.headForeign;
-    this.fillMembers(out);
-    this.fillStatus(out);
     return true;
   }
 
