@@ -137,8 +137,9 @@ export class RecordDraft implements Draft {
   takeNumber(owner: NumberOwner, words: Words): boolean {
     const { row, identities } = this;
     const before = row.number;
-    if (owner === 'borrowedIdentity') return identities.borrow(row, words);
-    if (owner === 'unrelated') row.number = identities.anyNumber(words);
+    if (owner === 'borrowedIdentity' && identities.borrow(row, words)) return true;
+    // where nobody is found whose identity or number could be taken, the number is one of the space
+    if (owner === 'unrelated' || owner === 'borrowedIdentity') row.number = identities.anyNumber(words);
     else if (owner === 'placeholder') {
       row.number = identities.placeholderNumbers[below(words(), identities.placeholderNumbers.length)]!;
     } else {

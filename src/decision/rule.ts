@@ -66,7 +66,7 @@ function compileRule(rule: Rule, kindOf: (type: string) => ComparatorKind, make:
   if (atLeast <= 0) return () => true;
   if (kind.isEquality && columns !== undefined) return (request, account) => sameValue(request, account, columns);
   const similarity = make(kind, params, field);
-  return (request, account) => similarity(request, account) >= atLeast;
+  return (request, account) => similarity(request, account) + ROUNDING >= atLeast;
 }
 
 function readCondition(condition: Condition, kindOf: (type: string) => ComparatorKind) {

@@ -91,6 +91,7 @@ export class RegisterReader {
     const person = 8 * household.id + member;
     row.person = person;
     fillNames(household, member, row);
+    const second = row.surname2;
     row.sex = household.sex[member]!;
     row.birthDay = household.birthDay[member]!;
     row.number = world.ownNumber(household, member);
@@ -108,7 +109,8 @@ export class RegisterReader {
     if (wanted !== null && !wanted(row)) return false;
     if (row.middle === NO_VALUE) row.middle = middleName(world, household, member);
     const exactNames =
-      onNames === 0 || (row.given === household.given[member] && row.surname === household.surname[member]);
+      onNames === 0 ||
+      (row.given === household.given[member] && row.surname === household.surname[member] && row.surname2 === second);
     this.fillPlace(member, active, exactNames, counting);
     return true;
   }

@@ -134,6 +134,7 @@ const REQUEST_MEASURES = [
   'requests_one_candidate',
   'requests_many_candidates',
   'tied_requests',
+  'own_account_met',
 ] as const;
 
 /** Counts by request: how many take which path, how many candidates they have, what becomes of them. */
@@ -171,6 +172,7 @@ function countRequests(
         counts[at + 3 + found] = counts[at + 3 + found]! + 1;
         if (link !== undefined && link.other >= 0 && link.score === link.otherScore)
           counts[at + 6] = counts[at + 6]! + 1;
+        if (link !== undefined && link.ownScore >= 0) counts[at + 7] = counts[at + 7]! + 1;
       }
       for (let path = 0; path <= plan.paths.length; path++) {
         const name = path === plan.paths.length ? 'all' : plan.paths[path]!.name;

@@ -9,6 +9,7 @@ import type { Pool } from './pool.ts';
 import type { RequestPart, TargetPart } from './requests.ts';
 import { joinRequests } from './requests.ts';
 import type { RequestIndex, Shard } from './shard.ts';
+import { hideNumber } from './shard.ts';
 
 /** Targets a thread writes down at a time, and disclosures it judges at a time. */
 export const LIST_PART = 16_384;
@@ -107,7 +108,7 @@ export function indexRequests(
       buildIndex(
         pass,
         rows,
-        (i) => readRow(requests.records, i, row),
+        (i) => hideNumber(shard.plan.paths[path]!, readRow(requests.records, i, row)),
         (r, field) => shard.texts.text(r, field),
       ),
     );

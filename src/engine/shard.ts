@@ -20,14 +20,14 @@ import type { CountRow } from '../evaluation/counts.ts';
 import { STATUSES } from '../evaluation/counts.ts';
 import { Tally } from '../evaluation/tally.ts';
 import { Household, MAX_NUMBERED } from '../world/household.ts';
-import { ITIN_BASE, placeOfNumber } from '../world/numbers.ts';
+import { ITIN_BASE, NO_NUMBER, placeOfNumber } from '../world/numbers.ts';
 import { zipOf } from '../world/places.ts';
 import type { TargetPool } from '../world/targets.ts';
 import type { WorldData } from '../world/world.ts';
 import { World } from '../world/world.ts';
 import type { LinkRows } from './links.ts';
 import { LinkTable } from './links.ts';
-import type { PassPlan } from './plan.ts';
+import type { PassPlan, PathPlan } from './plan.ts';
 import { RegisterReader } from './register-reader.ts';
 import type { RequestPart, Requests, TargetPart } from './requests.ts';
 import { RequestMaker } from './requests.ts';
@@ -192,6 +192,7 @@ export class Shard {
     const earlier = (at: number) => passes[path]!.slice(0, at).some((key) => agrees(key, request, account, text));
     const found = (row: number) => {
       for (const column of columns) request[column.name] = column.values[row]!;
+      hideNumber(plan.paths[path]!, request);
       // a pair is scored at the first key on which it agrees
       if (pass > 0 && earlier(pass)) return;
       candidates[path] = candidates[path]! + 1;
@@ -282,10 +283,12 @@ export class Shard {
         let others = 0;
         for (let m = 0; m < household.size; m++) {
           const person = 8 * row.place + m;
-          if (person === target) continue;
+          const listed = listedAt(index, person);
+          // a listed person who is gone lives nowhere
+          if (person === target || (listed >= 0 && index.gone[listed] === 1)) continue;
           others++;
           tally.add(place, measure, 1, 'status', STATUSES[household.status[m]!]!);
-          if (isListed(index, person)) tally.add(place, 'other_residents_also_requested', 1);
+          if (listed >= 0) tally.add(place, 'other_residents_also_requested', 1);
         }
         tally.add(place, measure, others);
         tally.raise(place, 'other_residents_largest', others);
@@ -307,6 +310,12 @@ export function pathsByRequest(index: RequestIndex, plan: PassPlan): Uint8Array[
   });
 }
 
+/** A path that takes no individual taxpayer numbers treats a request with one as a request without a number. */
+export function hideNumber(path: PathPlan, request: RecordRow): RecordRow {
+  if (!path.itin && request.number >= ITIN_BASE) request.number = NO_NUMBER;
+  return request;
+}
+
 /** The keys of every pass of every path. */
 export function passKeys(plan: PassPlan): readonly (readonly PassKey[])[] {
   return plan.paths.map((path) =>
@@ -326,16 +335,16 @@ function agrees(
   return key.values.every((value, i) => value === values[i]);
 }
 
-/** Is a person on the list: binary search among the targets. */
-function isListed(index: RequestIndex, person: number): boolean {
+/** The place of a person on the list, or −1: binary search among the targets. */
+function listedAt(index: RequestIndex, person: number): number {
   const { targets } = index;
   let low = 0;
   let high = targets.length - 1;
   while (low <= high) {
     const middle = (low + high) >>> 1;
-    if (targets[middle] === person) return true;
+    if (targets[middle] === person) return middle;
     if (targets[middle]! < person) low = middle + 1;
     else high = middle - 1;
   }
-  return false;
+  return -1;
 }

@@ -4,7 +4,15 @@ import type { RecordRow } from '../core/record.ts';
 import type { Words } from '../corruption/noise.ts';
 import type { IdentitySource } from '../corruption/record-draft.ts';
 import type { AddressSource } from '../corruption/record-text.ts';
-import { Household, MAX_NUMBERED, NO_KIN, SUFFIXES } from '../world/household.ts';
+import {
+  Household,
+  MAX_NUMBERED,
+  NO_KIN,
+  ROOM_MATE,
+  SECOND_HEAD,
+  SECOND_SPOUSE,
+  SUFFIXES,
+} from '../world/household.ts';
 import { ITIN_BASE, NO_NUMBER, numberText, PLACEHOLDER_NUMBERS, SSN_SPACE } from '../world/numbers.ts';
 import { unitCount, zipOf } from '../world/places.ts';
 import { MIDDLE } from '../world/population.ts';
@@ -41,11 +49,9 @@ export function identitySource(world: World): IdentitySource {
     relativeNumber(person, words) {
       const member = person & 7;
       other.loadHousehold(person >>> 3, own);
-      const relatives = numbered(own) - (member < MAX_NUMBERED ? 1 : 0);
-      if (relatives > 0) {
-        const chosen = below(words(), relatives);
-        return other.ownNumber(own, chosen >= member ? chosen + 1 : chosen);
-      }
+      const relatives: number[] = [];
+      for (let m = 0; m < numbered(own); m++) if (areRelated(own, member, m)) relatives.push(m);
+      if (relatives.length > 0) return other.ownNumber(own, relatives[below(words(), relatives.length)]!);
       if (own.kinRole !== NO_KIN && other.loadHousehold(own.kin, found)) return other.ownNumber(found, 0);
       return namesakeNumber(own, member, words);
     },
@@ -89,6 +95,14 @@ export function identitySource(world: World): IdentitySource {
     }
     return NO_NUMBER;
   }
+}
+
+/** Are two members of a home kin: of one family, or of two that share a surname. Room-mates are not. */
+function areRelated(household: Household, one: number, another: number): boolean {
+  const { role, surname } = household;
+  if (one === another || role[one] === ROOM_MATE || role[another] === ROOM_MATE) return false;
+  const isSecond = (m: number) => role[m] === SECOND_HEAD || role[m] === SECOND_SPOUSE;
+  return isSecond(one) === isSecond(another) || surname[one] === surname[another];
 }
 
 /** Writes a member's true names into a row; the middle name, which few need, apart. */

@@ -36,6 +36,7 @@ export const MEASURES = {
   unresolvable: 'disclosures whose printed address does not determine a home',
   gone: 'disclosures for requests whose target is gone by the day of disclosure',
   wrong_person_requests: 'requests with at least one disclosure of another person’s account',
+  own_account_met: 'requests whose own account is at or above the threshold',
   own_account_linked: 'requests whose own account is among the disclosures',
   citizen_record: 'disclosures of a citizen’s account in answer to a request for someone else',
   other_residents_wrong_door: 'people other than the target living at disclosed wrong doors',

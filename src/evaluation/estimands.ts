@@ -222,6 +222,19 @@ export const ESTIMANDS: readonly Estimand[] = [
   },
   {
     ...REQUESTED,
+    key: 'own_account_met',
+    code: 'E4',
+    title: 'Own account at or above the threshold',
+    unit: 'per request whose person has an account',
+    numerator: ['own_account_met'],
+    denominator: ['requests_with_account'],
+    shape: 'proportion',
+    definition:
+      'requests whose person’s own account meets the rule or reaches the threshold, disclosed or not, over requests whose person has an account',
+    standardName: 'recall before the policy',
+  },
+  {
+    ...REQUESTED,
     key: 'misses',
     code: 'E4',
     title: 'Own account missed',

@@ -17,12 +17,12 @@ export const movesSchema = z
   .strictObject({
     /** `none` switches every life event off: everybody has always lived where they live on the reference date. */
     preset: z.enum(['published', 'none']).default('published'),
-    renterRate: share.default(0.245),
-    ownerRate: share.default(0.05),
+    renterRate: z.number().min(0).max(0.6).default(0.245),
+    ownerRate: z.number().min(0).max(0.6).default(0.05),
     /** Share of moves in which one member leaves and the others stay. */
     individualShare: share.default(0.35),
-    /** Share of households that belong to a pair of parent and child household. */
-    kinShare: share.default(0.4),
+    /** Share of households that belong to a pair of parent and child household; ages and vacancy allow at most 0.6. */
+    kinShare: z.number().min(0).max(0.6).default(0.4),
     /** Distance bands of household moves; must sum to 1. */
     bands: z
       .strictObject({ zip: share, county: share, state: share, nation: share })

@@ -5,7 +5,7 @@ import { compileDaysAgo, drawDaysAgo } from './config.ts';
 import type { Area, Extent } from './extent.ts';
 import { areaOf } from './extent.ts';
 import type { Household } from './household.ts';
-import { KIN_CHILD, MAX_NUMBERED, REMOVABLE, SPOUSE } from './household.ts';
+import { KIN_CHILD, MAX_NUMBERED, REMOVABLE, SECOND_SPOUSE, SPOUSE } from './household.ts';
 import { Housing } from './housing.ts';
 import { Moves, TICKS_PER_DAY } from './moves.ts';
 import type { NameTables } from './names.ts';
@@ -44,7 +44,6 @@ export function worldData(places: Places, names: NameTables, extent: Extent): Wo
 const REMOVABLE_WITH_SSN = Math.round(0.35 * 65536);
 /** Years of individual joining that are looked back on. */
 const JOIN_YEARS = 64;
-/** Joint returns: couples file together. */
 const DAYS_PER_YEAR = 365;
 /** The oldest arrival, in years before the reference date. Grade J. */
 const ARRIVAL_YEARS = 30;
@@ -116,7 +115,8 @@ export class World {
 
   /** Who decides about the member's return: couples file jointly, by the head's words. */
   filer(household: Household, member: number): number {
-    return household.role[member] === SPOUSE ? 0 : member;
+    const role = household.role[member];
+    return role === SPOUSE ? 0 : role === SECOND_SPOUSE ? member - 1 : member;
   }
 
   /** Does a member own an account: is the person named on a return. */
@@ -145,10 +145,11 @@ export class World {
     return household.status[member] === REMOVABLE && (this.personWord(member, ORDER) & 0xffff) >= REMOVABLE_WITH_SSN;
   }
 
-  /** Days before the reference date of the member's last return, never before arrival. */
+  /** Days before the reference date of the member's last return, never before the filer's arrival. */
   filedDaysAgo(household: Household, member: number): number {
-    const drawn = drawDaysAgo(this.filingDates, this.personWord(this.filer(household, member), FILING_DATE));
-    return Math.min(drawn, this.arrivedDaysAgo(household, member));
+    const filer = this.filer(household, member);
+    const drawn = drawDaysAgo(this.filingDates, this.personWord(filer, FILING_DATE));
+    return Math.min(drawn, this.arrivedDaysAgo(household, filer));
   }
 
   /** Days since arrival in the country; since birth for people born here. */

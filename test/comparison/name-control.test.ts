@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { nameControl, nameControlKind } from '../../src/comparison/kinds/name-control.ts';
+import { nameControlKind } from '../../src/comparison/kinds/name-control.ts';
+import { nameControl } from '../../src/core/name-control.ts';
 
 describe('nameControl', () => {
   it.each([

@@ -1,18 +1,19 @@
 import { NO_VALUE } from '../../core/dictionary.ts';
+import { nameControl } from '../../core/name-control.ts';
 import type { KeyKind } from '../key.ts';
 import { packLetters } from '../pack-letters.ts';
 
-/** The first four letters of the first surname, as in the IRS name control. */
+/** The IRS name control of the surname, the same that the comparator `name_control` compares: the key loses no pair it accepts. */
 export const surnameControl: KeyKind = {
   type: 'surname_control',
-  summary: 'Records whose first surnames begin with the same four letters.',
-  source: 'IRS name control (IRM 3.24.37 as quoted by tax software vendors).',
+  summary: 'Records whose surnames have the same IRS name control (first four characters of the first surname).',
+  source: 'IRS Publication 2108-A; IRS instructions for name control as reprinted by CCH and Intuit.',
   parts: [
     {
       early: true,
       read: (row, text) => {
-        const first = text(row, 'surname').split(/[ -]/)[0]!;
-        return first === '' ? NO_VALUE : packLetters(first, 4);
+        const control = nameControl(text(row, 'surname'));
+        return control === '' ? NO_VALUE : packLetters(control, 4);
       },
     },
   ],

@@ -2,7 +2,8 @@ import type { Field } from '../../core/field.ts';
 import { COLUMN_READERS, FIELD_COLUMNS } from '../../core/record.ts';
 import type { KeyKind } from '../key.ts';
 
-const LATE = new Set<Field>(['address_line', 'city', 'state', 'zip']);
+/** Fields of the register that are made only for accounts that are wanted. */
+const LATE = new Set<Field>(['middle_name', 'address_line', 'city', 'state', 'zip']);
 
 function wholeField(field: Field): KeyKind {
   return {
