@@ -1,6 +1,8 @@
 import { availableParallelism } from 'node:os';
 import { type Command, Option } from 'commander';
 import type { PassForecast } from '../engine/forecast.ts';
+import { isMap, type Json, type JsonMap } from '../scenario/json.ts';
+import { settleScenario } from '../scenario/points.ts';
 import type { Scenario } from '../scenario/schema.ts';
 import { interruption } from './interruption.ts';
 import { wholeNumber } from './option-values.ts';
@@ -69,7 +71,7 @@ async function check(asked: string, options: CheckOptions): Promise<void> {
       import('../engine/simulate.ts'),
     ]);
   const started = performance.now();
-  const plan = planScenario(opened, await readWorldTables(), options);
+  const plan = planScenario(opened, await readWorldTables());
   const loading = (performance.now() - started) / 1000;
   const tables = process.memoryUsage().rss / 1e6;
   const count = plan.passes.length;
@@ -99,7 +101,8 @@ async function check(asked: string, options: CheckOptions): Promise<void> {
     tables,
   });
   const [first] = plan.passes;
-  const place = extentWords(first!.data, opened.loaded.base.extent);
+  if (first === undefined) throw new Error('expected a plan with a pass');
+  const place = extentWords(first.data, opened.loaded.base.extent);
   const output = standardOutput();
   if (options.json === true) {
     output.line(
@@ -112,12 +115,18 @@ async function check(asked: string, options: CheckOptions): Promise<void> {
   for (const line of estimateLines(estimate, place)) output.line(line === '' ? '#' : `# ${line}`);
 }
 
-/** The scenario with defaults filled in, and of its points those asked for. */
-export function resolvedScenario(opened: OpenedScenario): Scenario {
-  const { points, ...base } = opened.loaded.base;
-  if (points === undefined) return base;
+/** The scenario with defaults filled in, options written into its points and rules, and of its points those asked for. */
+export function resolvedScenario(
+  opened: OpenedScenario,
+): Omit<Scenario, 'points' | 'rules'> & { readonly points?: JsonMap; readonly rules?: Json } {
+  const { points: _points, rules: _rules, ...base } = opened.loaded.base;
+  const { points, rules } = settleScenario(opened.loaded.source.raw, opened.loaded.overrides);
   const kept = new Set(opened.points.map((one) => one.point));
-  return { ...base, points: Object.fromEntries(Object.entries(points).filter(([name]) => kept.has(name))) };
+  return {
+    ...base,
+    ...(isMap(points) ? { points: Object.fromEntries(Object.entries(points).filter(([name]) => kept.has(name))) } : {}),
+    ...(rules === undefined ? {} : { rules }),
+  };
 }
 
 /** What the run is done on and how often. */

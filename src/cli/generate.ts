@@ -1,5 +1,3 @@
-import { existsSync } from 'node:fs';
-import { rm } from 'node:fs/promises';
 import { type Command, Option } from 'commander';
 import { Failure } from '../core/failure.ts';
 import type { TableFormat } from '../core/table.ts';
@@ -68,11 +66,10 @@ async function generate(asked: string, options: GenerateOptions): Promise<void> 
   ]);
   const chosen = chosenPoint(opened.points);
   const { point, scenario, raw } = chosen;
-  const [pass] = planScenario({ ...opened, points: [chosen] }, await readWorldTables(), options).passes;
+  const [pass] = planScenario({ ...opened, points: [chosen] }, await readWorldTables()).passes;
   if (pass === undefined) throw new Error('expected a plan with one pass');
   const { data, plan } = pass;
   const { replicate, format } = options;
-  const isNew = !existsSync(options.out);
   const folder = await openRunFolder(options.out, { force: options.force === true });
 
   const output = standardOutput();
@@ -118,9 +115,8 @@ async function generate(asked: string, options: GenerateOptions): Promise<void> 
     }
     progress.done();
   } catch (error) {
-    // there is nothing to go on with: no half of the files stays, nor the mark of an interrupted run
-    if (isNew) await rm(options.out, { recursive: true, force: true });
-    else await folder.checkpoints.clear();
+    // there is nothing to go on with
+    await folder.abandon();
     throw placedFailure(opened, error);
   } finally {
     progress.stop();
@@ -137,7 +133,7 @@ async function generate(asked: string, options: GenerateOptions): Promise<void> 
     replicate,
     seed: scenario.seed,
     closedWorld: !data.area.national,
-    requestsSampled: options.requests ?? null,
+    requestsSampled: opened.requests ?? null,
     rows,
     scenario: raw,
   });

@@ -3,14 +3,14 @@ import { planRun } from '../engine/simulate.ts';
 import { placed } from '../scenario/load.ts';
 import type { WorldTableFiles } from '../world/tables.ts';
 import { buildWorldTables } from '../world/tables.ts';
-import type { OpenedScenario, ScenarioOptions } from './scenario-options.ts';
+import type { OpenedScenario } from './scenario-options.ts';
 
 /** Lays an opened scenario out; what cannot be is said with file, line and column. */
-export function planScenario(opened: OpenedScenario, files: WorldTableFiles, options: ScenarioOptions): RunPlan {
+export function planScenario(opened: OpenedScenario, files: WorldTableFiles): RunPlan {
   const points = opened.points.map(({ point, scenario, rules }) => ({ point, scenario, rules }));
   const tables = buildWorldTables(files);
   return placed(opened.loaded.source, () =>
-    planRun(tables.places, tables.names, { points }, opened.loaded.base.replicates, options.requests),
+    planRun(tables.places, tables.names, { points }, opened.loaded.base.replicates, opened.requests),
   );
 }
 

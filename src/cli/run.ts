@@ -1,11 +1,10 @@
-import { existsSync } from 'node:fs';
-import { rm } from 'node:fs/promises';
 import { availableParallelism } from 'node:os';
 import { type Command, Option } from 'commander';
 import { Failure } from '../core/failure.ts';
 import type { ReplicateResult } from '../engine/replicate.ts';
 import type { Scenario } from '../scenario/schema.ts';
 import { interruption } from './interruption.ts';
+import { manifestScenario } from './manifest-scenario.ts';
 import { wholeNumber } from './option-values.ts';
 import { createProgress } from './progress.ts';
 import type { OpenedScenario, ScenarioOptions } from './scenario-options.ts';
@@ -52,11 +51,10 @@ export function registerRun(program: Command): void {
     .action(run);
 }
 
-async function run(asked: string, given: RunCommandOptions): Promise<void> {
+async function run(asked: string, options: RunCommandOptions): Promise<void> {
   const started = performance.now();
   const startedAt = new Date();
-  const opened = await openScenario(asked, given);
-  const options = withManifestRequests(opened, given);
+  const opened = await openScenario(asked, options);
   const [
     { readWorldTables },
     { planScenario, placedFailure },
@@ -75,12 +73,13 @@ async function run(asked: string, given: RunCommandOptions): Promise<void> {
     import('../io/package-facts.ts'),
   ]);
   const scenario = opened.loaded.base;
-  const plan = planScenario(opened, await readWorldTables(), options);
+  const plan = planScenario(opened, await readWorldTables());
+  const [first] = plan.passes;
+  if (first === undefined) throw new Error('expected a plan with a pass');
   const tool = facts.packageFacts();
-  const scenarioHash = sha256(hashedText(opened, options));
+  const scenarioHash = sha256(hashedText(opened));
   const workers = options.workers ?? availableParallelism();
   const out = options.out ?? `runs/${scenario.scenario}-${scenarioHash.slice(0, 8)}`;
-  const isNew = !existsSync(out);
   const folder = await io.openRunFolder(out, { force: options.force === true, resume: options.resume === true });
 
   const shardKey = (pass: number, replicate: number) =>
@@ -102,15 +101,17 @@ async function run(asked: string, given: RunCommandOptions): Promise<void> {
     });
     progress.done();
   } catch (error) {
+    if (interruption.aborted && options.force === true) {
+      throw new Failure('interrupted', 'interrupted; what is finished is kept, --force --resume goes on from there');
+    }
     if (interruption.aborted) throw interruption.reason;
-    // what only a world can show to be wrong, such as too few people to draw from: nothing was finished, nothing stays
-    if (isNew && error instanceof Failure && error.code === 'input') await rm(out, { recursive: true, force: true });
+    // what only a world can show to be wrong, such as too few people to draw from: there is nothing to go on with
+    if (error instanceof Failure && error.code === 'input') await folder.abandon();
     throw placedFailure(opened, error);
   } finally {
     progress.stop();
   }
 
-  const [first] = plan.passes;
   const runFacts = {
     tool: `mislink ${tool.version}`,
     scenario: scenario.scenario,
@@ -118,12 +119,12 @@ async function run(asked: string, given: RunCommandOptions): Promise<void> {
     seed: scenario.seed,
     replicates: scenario.replicates,
     workers,
-    extentText: extentWords(first!.data, scenario.extent),
-    national: first!.data.area.national,
+    extentText: extentWords(first.data, scenario.extent),
+    national: first.data.area.national,
     registerAccounts: result.accounts,
     points: opened.points.map((one) => one.point),
-    rules: first!.plan.rules,
-    policy: first!.plan.policy,
+    rules: first.plan.rules,
+    policy: first.plan.policy,
   };
   const countsText = report.countsCsv(result.counts);
   const countsSha256 = sha256(countsText);
@@ -151,7 +152,7 @@ async function run(asked: string, given: RunCommandOptions): Promise<void> {
     seconds,
     peakMegabytes: Math.round(process.resourceUsage().maxRSS / 1024),
     closedWorld: !runFacts.national,
-    requestsSampled: options.requests ?? null,
+    requestsSampled: opened.requests ?? null,
     targets: plan.passes.map((pass) => pass.plan.targets),
     registerAccounts: result.accounts,
     candidatePairs: result.candidates,
@@ -172,7 +173,7 @@ async function run(asked: string, given: RunCommandOptions): Promise<void> {
     for (const name of [...Object.keys(folder.files()), 'manifest.json']) output.line(`  ${name}`);
     output.line(`counts sha256 ${countsSha256}`);
   }
-  checkRepeated(opened, runFacts, countsSha256);
+  checkRepeated(opened, options, runFacts, countsSha256);
 }
 
 /** The report's functions, loaded when a run is under way. */
@@ -192,19 +193,15 @@ async function loadReport() {
   return { ...tables, ...result, ...counts, ...csv, ...markdown, ...latex, ...text, ...brief, ...asked, ...columns };
 }
 
-/** A manifest's run sampled as many requests as it says, unless another number is asked for. */
-function withManifestRequests(opened: OpenedScenario, options: RunCommandOptions): RunCommandOptions {
-  const sampled = opened.file.manifest?.['requestsSampled'];
-  return typeof sampled === 'number' ? { requests: sampled, ...options } : options;
-}
-
 /** A replicate kept earlier, or null. */
 function readResult(bytes: Uint8Array | null): ReplicateResult | null {
-  return bytes === null ? null : (JSON.parse(new TextDecoder().decode(bytes)) as ReplicateResult);
+  if (bytes === null) return null;
+  // the key holds the numbers version and the scenario, and the store checks length and hash: it is what this program kept
+  return JSON.parse(new TextDecoder().decode(bytes)) as ReplicateResult;
 }
 
 /** What a run's numbers depend on, as text: the resolved points without the number of replicates. */
-function hashedText(opened: OpenedScenario, options: RunCommandOptions): string {
+function hashedText(opened: OpenedScenario): string {
   const bare = ({
     replicates: _replicates,
     points: _points,
@@ -218,36 +215,34 @@ function hashedText(opened: OpenedScenario, options: RunCommandOptions): string 
     scenario: bare(scenario),
     rules: rules.map((one) => ({ rule: one.rule, paths: one.scenario.paths })),
   }));
-  return JSON.stringify({ points, requests: options.requests ?? null });
+  return JSON.stringify({ points, requests: opened.requests ?? null });
 }
 
-/** The resolved scenario as a manifest stores it: the base, and each point in full. */
-function manifestScenario(opened: OpenedScenario): object {
-  const { points: _points, rules: _rules, ...base } = opened.loaded.base;
-  const isDefault = opened.points.length === 1 && opened.points[0]!.point === 'default';
-  const points = Object.fromEntries(
-    opened.points.map(({ point, raw }) => {
-      const { rules: _rawRules, points: _rawPoints, scenario: _name, about: _about, sources: _sources, ...own } = raw;
-      return [point, own];
-    }),
-  );
-  const rules = opened.loaded.base.rules;
-  return { ...base, ...(isDefault ? {} : { points }), ...(rules === undefined ? {} : { rules }) };
-}
-
-/** A run from a manifest says whether it came to the same counts. */
+/** A run from a manifest says whether it was the same run, and whether it came to the same counts. */
 function checkRepeated(
   opened: OpenedScenario,
+  options: ScenarioOptions,
   facts: { readonly scenarioHash: string; readonly replicates: number },
   countsSha256: string,
 ): void {
   const { manifest } = opened.file;
+  const hash = manifest?.['scenarioHash'];
   const before = manifest?.['countsSha256'];
-  // other options than the manifest's ask for another run, which has nothing to be equal to
-  const isSame = manifest?.['scenarioHash'] === facts.scenarioHash && manifest['replicates'] === facts.replicates;
-  if (typeof before !== 'string' || !isSame) return;
+  if (typeof hash !== 'string' || typeof before !== 'string') return;
+  if (hash !== facts.scenarioHash || manifest?.['replicates'] !== facts.replicates) {
+    // other options than the manifest's ask for another run, which has nothing to be equal to
+    if (isChanged(options)) return;
+    const expected = `hash ${hash} with ${manifest?.['replicates']} replicates`;
+    const found = `${facts.scenarioHash} with ${facts.replicates}`;
+    throw new Failure('check', `scenario differs from the manifest's: expected ${expected}, found ${found}`);
+  }
   if (before !== countsSha256) {
     throw new Failure('check', `counts differ from the manifest's: expected sha256 ${before}, found ${countsSha256}`);
   }
   standardError().line('The counts are those of the manifest, to the byte.');
+}
+
+/** True if an option asks for something else than the scenario as it stands. */
+function isChanged({ seed, replicates, extent, set, point, requests }: ScenarioOptions): boolean {
+  return set.length > 0 || [seed, replicates, extent, point, requests].some((one) => one !== undefined);
 }

@@ -66,9 +66,11 @@ export interface OpenedScenario {
   readonly file: ScenarioFile;
   readonly loaded: LoadedScenario<Scenario>;
   readonly points: LoadedScenario<Scenario>['points'];
+  /** How many requests to sample, where the options or the manifest say a number. */
+  readonly requests: number | undefined;
 }
 
-/** Finds and reads a scenario. */
+/** Finds and reads a scenario. A manifest stands for as many requests as its run sampled, unless another number is asked for. */
 export async function openScenario(asked: string, options: ScenarioOptions): Promise<OpenedScenario> {
   const { loadScenario } = await import('../scenario/load.ts');
   const { scenarioSchema } = await import('../scenario/schema.ts');
@@ -80,5 +82,6 @@ export async function openScenario(asked: string, options: ScenarioOptions): Pro
     const known = loaded.points.map((one) => one.point).join(', ');
     throw new Failure('input', `--point: expected one of ${known}, found "${options.point}"`);
   }
-  return { file, loaded, points };
+  const sampled = file.manifest?.['requestsSampled'];
+  return { file, loaded, points, requests: options.requests ?? (typeof sampled === 'number' ? sampled : undefined) };
 }

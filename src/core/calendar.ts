@@ -29,6 +29,9 @@ export function isoDate(dayNumberValue: number): string {
   return `${String(year).padStart(4, '0')}-${String(month).padStart(2, '0')}-${String(day).padStart(2, '0')}`;
 }
 
+/** Records count birth dates from the first of January 1800, so that no date is the mark of an empty value. */
+export const BIRTH_EPOCH = dayNumber(1800, 1, 1);
+
 /** The reference date t*: 7 August 2025, the day of disclosure. */
 export const REFERENCE_DAY = dayNumber(2025, 8, 7);
 export const REFERENCE_YEAR = 2025;

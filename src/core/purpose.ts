@@ -80,6 +80,7 @@ interface Purposes {
 function layOut(): Purposes {
   const slot: Partial<Record<PurposeName, number>> = {};
   const address: { id: number; k: number }[] = [];
+  // the table is written above and holds no other keys; the loop leaves none out
   for (const name of Object.keys(TABLE) as PurposeName[]) {
     slot[name] = address.length;
     for (let k = 0; k < TABLE[name].count; k++) address.push({ id: TABLE[name].id, k });

@@ -7,7 +7,7 @@ import type { Field } from './field.ts';
  * - `person`: whom the record is about (`8 × household + member`); truth, never compared
  * - `given`, `middle`, `surname`: dictionary codes; `surname2`: `NO_VALUE`, or twice the code of a second surname, plus 1
  *   where a hyphen joins the two
- * - `suffix`: index into `SUFFIXES`; `sex`: 0 female, 1 male; `birthDay`: day number
+ * - `suffix`: index into `SUFFIXES`; `sex`: 0 female, 1 male; `birthDay`: days since `BIRTH_EPOCH`
  * - `number`: identification number, or −1
  * - `place`: the unit the record was meant to name; truth, never compared
  * - `line`: unit whose text the address line shows, its building's first unit where the unit is missing, a placeholder
@@ -25,6 +25,7 @@ export class RecordColumns {
     this.capacity = capacity;
     this.size = 0;
     const column = () => (shared ? new Int32Array(new SharedArrayBuffer(4 * capacity)) : new Int32Array(capacity));
+    // every column is there: `fromEntries` only forgets the names
     this.columns = Object.fromEntries(RECORD_COLUMNS.map((name) => [name, column()])) as Record<
       RecordColumn,
       Int32Array<ArrayBufferLike>

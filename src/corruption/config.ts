@@ -9,7 +9,7 @@ import { MAX_QUALITY_CV } from './quality.ts';
 
 const entrySchema = z.strictObject({
   kind: z.enum(NOISE_KINDS.map((kind) => kind.type)).optional(),
-  field: z.enum(ALL_FIELDS as [Field, ...Field[]]).optional(),
+  field: z.enum(ALL_FIELDS).optional(),
   rate: z.number().min(0).max(1).optional(),
   params: z.record(z.string(), z.unknown()).optional(),
 });
@@ -96,20 +96,35 @@ export function noiseEntries(config: ErrorsConfig, side: Side): readonly NoiseEn
       );
     }
     const defaults = kind === base?.kind ? base.params : (kind.sideParams?.[side] ?? {});
+    // a kind hides what its parameters are; that they are a map is all that is needed to lay others over them
     const parsed = kind.params.safeParse({ ...(defaults as object), ...override.params });
     if (!parsed.success) {
       const issue = parsed.error.issues[0]!;
       throw new Failure('input', `${[place, 'params', ...issue.path].join('.')}: ${issue.message}`);
     }
-    const slot = slotOf(kind, field);
-    for (const other of entries.values()) {
-      if (other.slot === slot && other.label !== label && override.rate !== 0 && other.rate > 0) {
-        throw new Failure('input', `${place}: expected one entry a kind and field, found ${other.label} for the same`);
-      }
-    }
-    entries.set(label, { label, kind, field, rate: override.rate ?? base?.rate ?? 0, params: parsed.data, slot });
+    const rate = override.rate ?? base?.rate ?? 0;
+    entries.set(label, { label, kind, field, rate, params: parsed.data, slot: slotOf(kind, field) });
   }
+  refuseSharedSlots(entries, side, config[side]);
   return [...entries.values()].sort(
     (a, b) => STAGES.indexOf(a.kind.stage) - STAGES.indexOf(b.kind.stage) || a.slot - b.slot,
   );
+}
+
+/** Two entries of one kind and field would act on the same words; one of rate 0 does not act. */
+function refuseSharedSlots(entries: ReadonlyMap<string, NoiseEntry>, side: Side, overrides: object): void {
+  const taken = new Map<number, string>();
+  for (const { label, slot, rate } of entries.values()) {
+    if (rate === 0) continue;
+    const other = taken.get(slot);
+    if (other !== undefined) {
+      // at least one of the two is not the preset's own
+      const [changed, kept] = Object.hasOwn(overrides, label) ? [label, other] : [other, label];
+      throw new Failure(
+        'input',
+        `errors.${side}.${changed}: expected one entry a kind and field, found ${kept} for the same`,
+      );
+    }
+    taken.set(slot, label);
+  }
 }

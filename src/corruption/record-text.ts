@@ -1,4 +1,4 @@
-import { isoDate } from '../core/calendar.ts';
+import { BIRTH_EPOCH, isoDate } from '../core/calendar.ts';
 import type { Dictionary } from '../core/dictionary.ts';
 import { NO_VALUE } from '../core/dictionary.ts';
 import type { Field } from '../core/field.ts';
@@ -77,7 +77,7 @@ export class RecordText {
       case 'sex':
         return row.sex === 1 ? 'M' : 'F';
       case 'date_of_birth':
-        return isoDate(row.birthDay);
+        return isoDate(row.birthDay + BIRTH_EPOCH);
       case 'tin':
         return this.source.numberText(row.number);
       case 'city':

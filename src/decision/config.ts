@@ -1,11 +1,9 @@
 import { z } from 'zod';
 import type { KeyKind } from '../blocking/key.ts';
 import type { ComparatorKind } from '../comparison/comparator.ts';
-import type { Field } from '../core/field.ts';
 import { ALL_FIELDS } from '../core/field.ts';
 import { PRECONDITIONS, REQUIREMENTS } from './preconditions.ts';
 
-const field = z.enum(ALL_FIELDS as [Field, ...Field[]]);
 const similarity = z.number().min(0).max(1);
 
 /** `{ comparator: field }`, or `{ comparator: { field, atLeast, …parameters } }`. */
@@ -15,14 +13,16 @@ export type Condition = Readonly<Record<string, unknown>>;
 export type Rule = { readonly all: readonly Rule[] } | { readonly any: readonly Rule[] } | Condition;
 
 function pathSchema(comparators: readonly ComparatorKind[], keys: readonly KeyKind[]) {
-  const conditions = comparators.map((kind) =>
-    z.strictObject({
+  const fieldOf = (kind: ComparatorKind) => z.enum(kind.appliesTo === 'any' ? ALL_FIELDS : kind.appliesTo);
+  const conditions = comparators.map((kind) => {
+    const field = fieldOf(kind);
+    return z.strictObject({
       [kind.type]: z.union([
         field,
         z.strictObject({ field, atLeast: similarity.optional(), params: kind.params.optional() }),
       ]),
-    }),
-  );
+    });
+  });
   const ruleSchema: z.ZodType<Rule> = z.lazy(() =>
     z.union([
       z.strictObject({ all: z.array(ruleSchema).min(1) }),
@@ -30,18 +30,22 @@ function pathSchema(comparators: readonly ComparatorKind[], keys: readonly KeyKi
       ...conditions,
     ]),
   );
-  const weighted = z.strictObject({
-    compare: z.enum(comparators.map((kind) => kind.type)),
-    field,
-    weight: z.number().positive().max(1000),
-    params: z.unknown().optional(),
-  });
+  const terms = comparators.map((kind) =>
+    z.strictObject({
+      compare: z.literal(kind.type),
+      field: fieldOf(kind),
+      weight: z.number().positive().max(1000),
+      params: kind.params.optional(),
+    }),
+  );
+  // the list of kinds is never empty, which its type does not say
+  const weighted = z.discriminatedUnion('compare', terms as [(typeof terms)[number], ...typeof terms]);
   return z
     .strictObject({
       /** Which requests take the path: the first whose condition the request meets; the others never see it. */
-      when: z.enum(Object.keys(PRECONDITIONS) as [string, ...string[]]),
+      when: z.enum(Object.keys(PRECONDITIONS)),
       /** Conditions on the request alone; without them it is rejected as incomplete. */
-      require: z.array(z.enum(Object.keys(REQUIREMENTS) as [string, ...string[]])).default([]),
+      require: z.array(z.enum(Object.keys(REQUIREMENTS))).default([]),
       /** Does the path compare numbers of individual taxpayer type; where not, they count as absent. */
       itin: z.boolean().default(true),
       /** Passes: lists of keys. A pair that agrees on all keys of a pass is a candidate. */
@@ -60,7 +64,10 @@ function pathSchema(comparators: readonly ComparatorKind[], keys: readonly KeyKi
 export function pathsSchema(comparators: readonly ComparatorKind[], keys: readonly KeyKind[]) {
   return z
     .record(
-      z.string().regex(/^[a-z][a-z0-9_]*$/, { error: 'expected a path name in snake_case' }),
+      z
+        .string()
+        .regex(/^[a-z][a-z0-9_]*$/, { error: 'expected a path name in snake_case' })
+        .refine((name) => name !== 'all', { error: 'expected another path name, all stands for the total of paths' }),
       pathSchema(comparators, keys),
     )
     .refine((paths) => Object.keys(paths).length > 0 && Object.keys(paths).length <= 8, {

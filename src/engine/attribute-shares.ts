@@ -1,3 +1,4 @@
+import { BIRTH_EPOCH } from '../core/calendar.ts';
 import type { Dictionary } from '../core/dictionary.ts';
 import { emptyRow } from '../core/record.ts';
 import { deriveKeys } from '../core/word.ts';
@@ -41,7 +42,7 @@ export function registerAttributeShares(data: WorldData, plan: PassPlan, diction
         fillNames(household, m, row);
         row.middle = middleName(world, household, m);
         row.sex = household.sex[m]!;
-        row.birthDay = household.birthDay[m]!;
+        row.birthDay = household.birthDay[m]! - BIRTH_EPOCH;
         row.number = world.ownNumber(household, m);
         fillAddress(world, unit, row);
         for (let i = 0; i < entries.length; i++) {

@@ -1,3 +1,4 @@
+import { BIRTH_EPOCH } from '../core/calendar.ts';
 import { Dictionary } from '../core/dictionary.ts';
 import { FIELDS } from '../core/field.ts';
 import { permutation } from '../core/permutation.ts';
@@ -191,7 +192,7 @@ function addRecord(rows: readonly Cell[][], id: string, row: RecordRow, texts: R
   rows[0]!.push(id);
   for (let i = 0; i < FIELDS.length; i++) {
     const field = FIELDS[i]!;
-    rows[i + 1]!.push(field === 'date_of_birth' ? row.birthDay : texts.text(row, field) || null);
+    rows[i + 1]!.push(field === 'date_of_birth' ? row.birthDay + BIRTH_EPOCH : texts.text(row, field) || null);
   }
 }
 

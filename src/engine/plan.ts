@@ -180,8 +180,8 @@ function checkCombination(point: string, scenario: Scenario): void {
 }
 
 /**
- * The noise entries of a point's target list. Whose number a request carries comes from `requests.number`, unless the
- * preset is `clean` and it says nothing: `own` 1 means that nobody's is wrong.
+ * The noise entries of a point's target list. Whose number a request carries comes from `requests.number` at every preset:
+ * the rate of `number_not_own` is 1 − `own`, its parameters are `wrong`.
  */
 export function targetEntries(point: PointPlan): readonly NoiseEntry[] {
   const { number } = point.requests;

@@ -64,10 +64,6 @@ export class WorkerPool implements Pool {
     this.broken.catch(() => undefined);
   }
 
-  get size(): number {
-    return this.threads.length;
-  }
-
   /** Asks every thread the same. */
   async all<T>(ask: (service: RemoteShard) => Promise<T>): Promise<T[]> {
     return Promise.race([Promise.all(this.services.map(ask)), this.broken]);

@@ -1,3 +1,4 @@
+import { BIRTH_EPOCH } from '../core/calendar.ts';
 import { NO_VALUE } from '../core/dictionary.ts';
 import { PURPOSE } from '../core/purpose.ts';
 import type { RecordRow } from '../core/record.ts';
@@ -93,7 +94,7 @@ export class RegisterReader {
     fillNames(household, member, row);
     const second = row.surname2;
     row.sex = household.sex[member]!;
-    row.birthDay = household.birthDay[member]!;
+    row.birthDay = household.birthDay[member]! - BIRTH_EPOCH;
     row.number = world.ownNumber(household, member);
     const gates = corruptor.gate(person, household.bornAbroad[member]!);
     const active = row.surname2 < 0 ? gates & ~corruptor.twoSurnameMask : gates;

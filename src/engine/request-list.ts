@@ -50,13 +50,14 @@ export function rangesOf(data: WorldData, batch: number): UnitRange[] {
 /** For each target a bit a point at which the request carries a number: those with the smallest second words in each stratum. */
 export function carriers(plan: PassPlan, accounts: Uint8Array, words: Uint32Array, persons: Int32Array): Uint8Array {
   const carries = new Uint8Array(persons.length);
-  const strata = [0, 1].map((account) => {
+  const stratumOf = (account: 0 | 1) => {
     const members = Int32Array.from({ length: persons.length }, (_, i) => i).filter((i) => accounts[i] === account);
     return { members, words: Uint32Array.from(members, (i) => words[i]!), persons: members.map((i) => persons[i]!) };
-  });
+  };
+  const without = stratumOf(0);
+  const having = stratumOf(1);
   plan.points.forEach((point, p) => {
     const total = Math.round(point.requests.numberShare * persons.length);
-    const [without, having] = strata as [(typeof strata)[number], (typeof strata)[number]];
     const counts = carrierCounts(
       having.members.length,
       without.members.length,

@@ -1,3 +1,4 @@
+import { BIRTH_EPOCH } from '../core/calendar.ts';
 import type { Dictionary } from '../core/dictionary.ts';
 import { PURPOSE } from '../core/purpose.ts';
 import type { RecordRow } from '../core/record.ts';
@@ -105,7 +106,7 @@ export class RequestMaker {
       fillNames(household, member, truth);
       truth.middle = middleName(world, household, member);
       truth.sex = household.sex[member]!;
-      truth.birthDay = household.birthDay[member]!;
+      truth.birthDay = household.birthDay[member]! - BIRTH_EPOCH;
       const days = Math.min(
         drawDaysAgo(recorded, word(world.keys, PURPOSE.recorded, person)),
         world.arrivedDaysAgo(household, member),

@@ -1,4 +1,5 @@
 import { below } from '../core/below.ts';
+import { BIRTH_EPOCH } from '../core/calendar.ts';
 import { NO_VALUE } from '../core/dictionary.ts';
 import type { RecordRow } from '../core/record.ts';
 import type { Words } from '../corruption/noise.ts';
@@ -64,7 +65,8 @@ export function identitySource(world: World): IdentitySource {
         const chosen = words();
         if (!other.population.load(zipOf(world.data.places, unit), unit, found) || found.group !== own.group) continue;
         const member = below(chosen, numbered(found));
-        if (found.sex[member] !== sex || Math.abs(found.birthDay[member]! - row.birthDay) > 3653) continue;
+        if (found.sex[member] !== sex || Math.abs(found.birthDay[member]! - BIRTH_EPOCH - row.birthDay) > 3653)
+          continue;
         other.loadHousehold(unit, found);
         if (!other.hasAccount(found, member)) continue;
         number = fillIdentity(found, member, row);

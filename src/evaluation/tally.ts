@@ -47,6 +47,7 @@ export class Tally {
   rows(replicate: number, policy: string): CountRow[] {
     const rows: CountRow[] = [];
     for (const [place, counts] of this.counts) {
+      // keys are made by `at` and `add` alone: three parts, and one or three
       const [point, rule, path] = place.split('\u001f') as [string, string, string];
       for (const [key, n] of counts) {
         const [measure, subgroup = 'all', level = 'all'] = key.split('\u001f') as [string, string?, string?];

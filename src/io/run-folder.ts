@@ -1,4 +1,4 @@
-import { readdir, readFile, realpath, rm, writeFile } from 'node:fs/promises';
+import { readdir, readFile, realpath, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname, isAbsolute, join, posix, sep } from 'node:path';
 import { Failure } from '../core/failure.ts';
 import type { Chunks, Column } from '../core/table.ts';
@@ -15,10 +15,13 @@ export interface FileFacts {
   readonly sha256: string;
 }
 
-/** The folder of one run. Every file in it appears complete or not at all; the manifest comes last. */
+/**
+ * The folder of one run. Its files appear when the run is finished, and only then take the place of an earlier run's; the
+ * manifest comes last. A run that fails, is interrupted or killed leaves what stood there before.
+ */
 export interface RunFolder {
   readonly path: string;
-  /** Results of shards, for `--resume`. */
+  /** Results of shards, for `--resume`. A run that starts again knows none and forgets those kept with the first of its own. */
   readonly checkpoints: CheckpointStore;
   /** What was written so far, by name, in order of names. */
   files(): Readonly<Record<string, FileFacts>>;
@@ -31,8 +34,13 @@ export interface RunFolder {
     chunks: Chunks,
     metadata?: Readonly<Record<string, string>>,
   ): Promise<FileFacts>;
-  /** Writes `manifest.json` with `files` added, which makes the run complete. Shards stay, so that it can be extended. */
+  /**
+   * Puts the files in place of those of an earlier run, then `manifest.json` with `files` added, which makes the run
+   * complete. Shards stay, so that it can be extended.
+   */
   finish(manifest: object): Promise<void>;
+  /** Leaves the folder as it was found: without a mark of this run, and gone if there was none. */
+  abandon(): Promise<void>;
 }
 
 /** What may be done with a folder that is not empty. */
@@ -46,6 +54,8 @@ export interface RunFolderOptions {
 export const MANIFEST = 'manifest.json';
 /** Marks the folder as one of a run from the first moment. */
 const SHARDS = '.shards';
+/** Where files wait until the run is finished. */
+const UNFINISHED = '.unfinished';
 
 /**
  * Opens the folder of a run, and makes it if need be. Everything that can be wrong with it is found here, before anything
@@ -57,12 +67,14 @@ const SHARDS = '.shards';
 export async function openRunFolder(path: string, options: RunFolderOptions = {}): Promise<RunFolder> {
   const force = options.force === true;
   const resume = options.resume === true;
-  const present = await namesIn(path);
+  const found = await namesIn(path);
+  const present = found ?? [];
   const isComplete = present.includes(MANIFEST);
   const isInterrupted = present.includes(SHARDS);
   if (!force) {
     if (isComplete) {
-      throw new Failure('input', `${path}: expected a new folder, found a complete run; --force starts it again`);
+      const remedy = resume ? '--force --resume extends it' : '--force starts it again';
+      throw new Failure('input', `${path}: expected a new folder, found a complete run; ${remedy}`);
     }
     if (isInterrupted && !resume) {
       throw new Failure(
@@ -81,10 +93,9 @@ export async function openRunFolder(path: string, options: RunFolderOptions = {}
   await probe(path);
   const root = await realpath(path);
   const checkpoints = openCheckpoints(join(path, SHARDS));
-  if (force) {
-    await removeOldRun(path, root);
-    if (!resume) await checkpoints.clear();
-  }
+  const waiting = join(path, UNFINISHED);
+  // a killed run's
+  await rm(waiting, { recursive: true, force: true });
   await makeFolder(join(path, SHARDS));
 
   const written = new Map<string, FileFacts>();
@@ -97,11 +108,13 @@ export async function openRunFolder(path: string, options: RunFolderOptions = {}
     if (parent !== root && !parent.startsWith(root + sep)) {
       throw new Failure('input', `${file}: expected a place inside the run folder, found a link to ${parent}`);
     }
-    return file;
+    const staged = insideOf(waiting, name);
+    await makeFolder(dirname(staged));
+    return staged;
   };
   return {
     path,
-    checkpoints,
+    checkpoints: force && !resume ? startingAgain(checkpoints) : checkpoints,
     files,
     async write(name, data) {
       await writeFileAtomically(await placeFor(name), data);
@@ -117,17 +130,31 @@ export async function openRunFolder(path: string, options: RunFolderOptions = {}
       return facts;
     },
     async finish(manifest) {
+      if (force) await removeOldRun(path, root);
+      for (const name of written.keys()) {
+        const file = insideOf(path, name);
+        await rename(insideOf(waiting, name), file).catch((error: unknown) => {
+          throw fileFailure(error, file, 'a file that can be written');
+        });
+      }
+      await rm(waiting, { recursive: true, force: true });
       const text = JSON.stringify({ ...manifest, files: files() }, undefined, 2);
       await writeFileAtomically(join(path, MANIFEST), `${text}\n`);
+    },
+    async abandon() {
+      await rm(waiting, { recursive: true, force: true });
+      if (!present.includes(SHARDS)) await checkpoints.clear();
+      if (found === undefined) await rm(path, { recursive: true, force: true });
     },
   };
 }
 
-async function namesIn(path: string): Promise<string[]> {
+/** Names in a folder, in order; `undefined` where there is no folder. */
+async function namesIn(path: string): Promise<string[] | undefined> {
   try {
     return (await readdir(path)).sort();
   } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return [];
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return undefined;
     throw fileFailure(error, path, 'a folder');
   }
 }
@@ -142,6 +169,21 @@ async function probe(path: string): Promise<void> {
   } finally {
     await rm(file, { force: true }).catch(() => undefined);
   }
+}
+
+/** The store as a run sees it that starts again: empty, though what it holds stays until there is something to keep. */
+function startingAgain(store: CheckpointStore): CheckpointStore {
+  let cleared: Promise<void> | undefined;
+  return {
+    get: async (key) => (cleared === undefined ? null : store.get(key)),
+    async put(key, bytes) {
+      cleared ??= store.clear();
+      await cleared;
+      await store.put(key, bytes);
+    },
+    keys: async () => (cleared === undefined ? [] : store.keys()),
+    clear: () => store.clear(),
+  };
 }
 
 /** Removes the manifest first, so that the folder is never complete with files of two runs, then the files it lists. */
@@ -179,7 +221,7 @@ function insideOf(path: string, name: string): string {
   if (!isInside || normal === '.' || normal === '..' || normal.startsWith('../')) {
     throw new Failure('input', `${JSON.stringify(name)}: expected the name of a file inside the run folder`);
   }
-  if (name === MANIFEST || name === SHARDS || name.startsWith(`${SHARDS}/`)) {
+  if ([MANIFEST, SHARDS, UNFINISHED].includes(name.split('/', 1)[0] ?? '')) {
     throw new Failure('input', `${JSON.stringify(name)}: expected another name, this one is the run folder's own`);
   }
   return join(path, ...name.split('/'));

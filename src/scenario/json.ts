@@ -37,6 +37,11 @@ export function withEntry(map: JsonMap, key: string, value: Json): JsonMap {
   return Object.fromEntries(place === -1 ? [...entries, [key, value]] : entries.with(place, [key, value]));
 }
 
+/** A copy of `map` without one entry, or `map` itself where there is none. */
+export function withoutEntry(map: JsonMap, key: string): JsonMap {
+  return Object.hasOwn(map, key) ? Object.fromEntries(Object.entries(map).filter(([name]) => name !== key)) : map;
+}
+
 /** How a value is named in a message: `the number 3`, `text "abc"`, `a list`, `nothing`. */
 export function nameOf(value: Json | undefined): string {
   if (value === undefined || value === null) return 'nothing';

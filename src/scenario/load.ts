@@ -79,23 +79,6 @@ export function validateScenario<T>(
 }
 
 /**
- * Reads, overrides and validates a scenario in one go, without resolving its points.
- *
- * @param sets the texts after each `--set`
- * @throws {Failure} `input`, one line.
- */
-export function parseScenario<T>(
-  text: string,
-  fileName: string,
-  schema: z.ZodType<T>,
-  sets: readonly string[] = [],
-): T {
-  const source = readScenario(text, fileName);
-  const overrides = sets.map(parseOverride);
-  return validateScenario(source, schema, applyOverrides(source.raw, overrides), overrides);
-}
-
-/**
  * Reads a scenario and resolves its points and rules; every one is validated.
  *
  * @throws {Failure} `input`, one line.

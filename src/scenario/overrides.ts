@@ -1,5 +1,5 @@
 import { Failure } from '../core/failure.ts';
-import { isList, isMap, type Json, type JsonMap, nameOf, withEntry } from './json.ts';
+import { isList, isMap, type Json, type JsonMap, nameOf, withEntry, withoutEntry } from './json.ts';
 import { formatPath, type Path } from './locate.ts';
 import { readYaml } from './yaml.ts';
 
@@ -72,21 +72,58 @@ function replaced(value: Json | undefined, override: Override, depth: number): J
   throw new Failure('input', `--set ${override.text}: expected a map at ${where}, found ${nameOf(value)}`);
 }
 
-/** Maps that are one choice among several shapes: half of one and half of another is neither, so they are replaced whole. */
-const CHOICES: ReadonlySet<string> = new Set(['extent', 'rule', 'score']);
+/**
+ * What a path demands of a pair is its `rule` or its `score`: half of one and half of another is neither, so each is
+ * replaced whole and sets the other aside.
+ *
+ * @returns the other key, for the place of either; `undefined` for every other place
+ */
+function alternativeTo(path: Path): string | undefined {
+  const [top, , key] = path;
+  if (path.length !== 3 || top !== 'paths') return undefined;
+  return key === 'rule' ? 'score' : key === 'score' ? 'rule' : undefined;
+}
 
 /**
- * `changes` laid over `base`: maps are merged key by key at every depth, scalars and lists replace. Neither is changed.
+ * `changes` laid over the scenario `base`: maps are merged key by key at every depth, scalars and lists replace. A path's
+ * `rule` and `score` are replaced whole, and one takes the place of the other. Neither argument is changed.
  *
+ * @param path where in the scenario the two stand
  * @example
  * mergeOver({ a: { x: 1, y: 2 } }, { a: { y: 3 } }) // => { a: { x: 1, y: 3 } }
  */
-export function mergeOver(base: JsonMap, changes: JsonMap): JsonMap {
+export function mergeOver(base: JsonMap, changes: JsonMap, path: Path = []): JsonMap {
   let result = base;
   for (const [key, change] of Object.entries(changes)) {
+    const here = [...path, key];
+    const alternative = alternativeTo(here);
+    if (alternative !== undefined && !Object.hasOwn(changes, alternative)) result = withoutEntry(result, alternative);
     const before = Object.hasOwn(base, key) ? base[key] : undefined;
-    const isMerged = isMap(before) && isMap(change) && !CHOICES.has(key);
-    result = withEntry(result, key, isMerged ? mergeOver(before, change) : change);
+    const isMerged = isMap(before) && isMap(change) && alternative === undefined;
+    result = withEntry(result, key, isMerged ? mergeOver(before, change, here) : change);
   }
   return result;
+}
+
+/**
+ * Changes of a point or a rule with the overrides written into them that win over them: laid over a base that has the
+ * overrides, they give the same as the changes followed by the overrides.
+ *
+ * @example
+ * settleChanges({ a: { x: 1 } }, [parseOverride('a.x=2'), parseOverride('a.y=3')]) // => { a: { x: 2 } }
+ */
+export function settleChanges(changes: JsonMap, overrides: readonly Override[]): JsonMap {
+  let result = changes;
+  for (const override of overrides) if (reaches(result, override.path)) result = applyOverrides(result, [override]);
+  return result;
+}
+
+/** True if the changes say something at the path, or above it something that replaces what the base says there. */
+function reaches(changes: JsonMap, path: Path): boolean {
+  let value: Json | undefined = changes;
+  for (const [depth, segment] of path.entries()) {
+    if (!isMap(value) || alternativeTo(path.slice(0, depth)) !== undefined) return value !== undefined;
+    value = Object.hasOwn(value, segment) ? value[segment] : undefined;
+  }
+  return value !== undefined;
 }

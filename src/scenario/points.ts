@@ -1,6 +1,6 @@
 import { Failure } from '../core/failure.ts';
-import { isMap, type Json, type JsonMap, nameOf, quoted } from './json.ts';
-import { applyOverrides, mergeOver, type Override } from './overrides.ts';
+import { isMap, type Json, type JsonMap, nameOf, quoted, withEntry } from './json.ts';
+import { applyOverrides, mergeOver, type Override, settleChanges } from './overrides.ts';
 
 /** The one point or rule of a scenario that names none. */
 export const DEFAULT_NAME = 'default';
@@ -17,6 +17,9 @@ export interface RuleScenario {
   readonly raw: JsonMap;
 }
 
+/** What a run has one of, whatever its points: they stand at the top only. */
+export const SHARED_KEYS = ['scenario', 'about', 'sources', 'seed', 'replicates', 'extent', 'decide'] as const;
+
 /** Names go into file names and columns, so they are plain. */
 const PLAIN_NAME = /^[A-Za-z0-9][A-Za-z0-9_-]{0,63}$/;
 
@@ -24,9 +27,9 @@ const PLAIN_NAME = /^[A-Za-z0-9][A-Za-z0-9_-]{0,63}$/;
  * The scenario at each of its points: the base, then the point's changes, then the `--set` overrides, which so win at
  * every point. Overrides of `points` themselves are applied before.
  *
- * @throws {Failure} `input` if `points` is not a map of changes with plain names.
+ * @throws {Failure} `input` if `points` is not a map of changes with plain names, or a point changes what all share.
  * @example
- * resolvePoints({ seed: 1, points: { low: {}, high: { seed: 2 } } }, []) // => [{ point: 'low', raw: { seed: 1 } }, { point: 'high', raw: { seed: 2 } }]
+ * resolvePoints({ share: 1, points: { low: {}, high: { share: 2 } } }, []) // => [{ point: 'low', raw: { share: 1 } }, { point: 'high', raw: { share: 2 } }]
  */
 export function resolvePoints(raw: JsonMap, overrides: readonly Override[]): PointScenario[] {
   const structural = overrides.filter(({ path }) => path[0] === 'points');
@@ -40,8 +43,33 @@ export function resolvePoints(raw: JsonMap, overrides: readonly Override[]): Poi
         `points.${point}.${nested}: expected ${nested} at the top only, found them in a point`,
       );
     }
+    const shared = SHARED_KEYS.find((key) => Object.hasOwn(changes, key));
+    if (shared !== undefined) {
+      const written = ['points', point, shared];
+      const set = structural.findLast(({ path }) => written.every((key, i) => i >= path.length || path[i] === key));
+      const place = set === undefined ? `points.${point}.${shared}` : `--set ${set.text}`;
+      throw new Failure('input', `${place}: expected the same ${shared} at every point, set it at the top`);
+    }
     return { point, raw: applyOverrides(mergeOver(base, changes), others) };
   });
+}
+
+/**
+ * The scenario with the overrides written into it, in its points and rules too: it resolves to the same without them.
+ *
+ * @example
+ * settleScenario({ a: 1, points: { low: { a: 2 } } }, [parseOverride('a=3')]) // => { a: 3, points: { low: { a: 3 } } }
+ */
+export function settleScenario(raw: JsonMap, overrides: readonly Override[]): JsonMap {
+  const others = overrides.filter(({ path }) => path[0] !== 'points' && path[0] !== 'rules');
+  const settled = (key: 'points' | 'rules', value: Json) =>
+    Object.fromEntries(changesOf(key, value).map(([name, changes]) => [name, settleChanges(changes, others)]));
+  let result = applyOverrides(raw, overrides);
+  for (const key of ['points', 'rules'] as const) {
+    const value = result[key];
+    if (isMap(value) && Object.keys(value).length > 0) result = withEntry(result, key, settled(key, value));
+  }
+  return result;
 }
 
 /**

@@ -8,6 +8,14 @@ import { extentSchema } from '../world/extent.ts';
 
 const name = z.string().regex(/^[A-Za-z0-9][A-Za-z0-9_-]{0,63}$/, { error: 'expected letters, digits, - and _' });
 
+/** Points and rules make the columns and rows of tables; a pass numbers what its points and rules found in one byte. */
+const MOST = { points: 16, rules: 64 } as const;
+
+const changesSchema = (key: keyof typeof MOST) =>
+  z.record(name, z.record(z.string(), z.unknown())).refine((changes) => Object.keys(changes).length <= MOST[key], {
+    error: ({ input }) => `expected at most ${MOST[key]} ${key}, found ${Object.keys(Object(input)).length}`,
+  });
+
 /** A scenario: the sum of its stages' configurations. Points override any of them, rules override paths. */
 export const scenarioSchema = z.strictObject({
   scenario: name,
@@ -24,8 +32,8 @@ export const scenarioSchema = z.strictObject({
   errors: errorsSchema,
   paths: pathsSchema(COMPARATORS, KEY_KINDS),
   decide: decideSchema,
-  points: z.record(name, z.record(z.string(), z.unknown())).optional(),
-  rules: z.record(name, z.record(z.string(), z.unknown())).optional(),
+  points: changesSchema('points').optional(),
+  rules: changesSchema('rules').optional(),
 });
 
 export type Scenario = z.infer<typeof scenarioSchema>;

@@ -14,7 +14,7 @@ export const FORMS = [
   'room_mates',
   'family_with_parent',
 ] as const;
-export const SINGLE = 0;
+/** Places in `FORMS`; `single` is 0. */
 export const COUPLE = 1;
 export const COUPLE_WITH_CHILDREN = 2;
 export const SINGLE_PARENT = 3;

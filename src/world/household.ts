@@ -20,10 +20,8 @@ export const NO_KIN = 0;
 export const KIN_PARENT = 1;
 export const KIN_CHILD = 2;
 
-/** Statuses, as in `STATUSES`. */
+/** Places in `STATUSES`, of those that are asked for by name. */
 export const CITIZEN = 0;
-export const LAWFUL_PERMANENT_RESIDENT = 1;
-export const OTHER_LAWFUL = 2;
 export const REMOVABLE = 3;
 
 /** Name suffixes; 0 is none. */

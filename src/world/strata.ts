@@ -3,8 +3,8 @@ import type { Places } from './places.ts';
 import { BLACK, FIRST_MULTI, HISPANIC, SEGMENT, sharedInts } from './places.ts';
 
 /** Labels of units: tenure and turnover class. Both belong to the unit and are decided by its rank, not drawn. */
-export const LABELS = ['owner_stayer', 'owner_mover', 'renter_stayer', 'renter_mover'] as const;
-export const LABEL_COUNT = 4;
+const LABELS = ['owner_stayer', 'owner_mover', 'renter_stayer', 'renter_mover'] as const;
+export const LABEL_COUNT = LABELS.length;
 export const FIRST_RENTER = 2;
 
 /** Share of owners' and renters' homes in the class that turns over often. Grade J. */
@@ -13,8 +13,8 @@ export const MOVER_SHARE = { owner: 0.3, renter: 0.5 } as const;
 const MULTI_RENTED = 0.85;
 
 /** Distance bands of exchanges. Each is a partition of the units of a label. */
-export const BANDS = ['zip', 'county', 'state', 'nation'] as const;
-export const BAND_COUNT = 4;
+const BANDS = ['zip', 'county', 'state', 'nation'] as const;
+export const BAND_COUNT = BANDS.length;
 
 /** How finely ZIPs are sorted by composition: fifths of residents by Hispanic share, and of those by Black share. */
 const FIFTHS = 5;

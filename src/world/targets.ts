@@ -66,6 +66,7 @@ export function selectTargets(pools: readonly TargetPool[], count: number, accou
   });
   const persons = new Int32Array(new SharedArrayBuffer(4 * count));
   const accounts = new Uint8Array(new SharedArrayBuffer(count));
+  // made from a list of two, which `map` forgets
   const [without, having] = selected as [Int32Array, Int32Array];
   // both are ascending: merge
   for (let i = 0, w = 0, h = 0; i < count; i++) {

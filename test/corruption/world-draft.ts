@@ -1,4 +1,5 @@
 import { below } from '../../src/core/below.ts';
+import { BIRTH_EPOCH } from '../../src/core/calendar.ts';
 import { EXTRA_BASE, NO_VALUE } from '../../src/core/dictionary.ts';
 import { ALL_FIELDS } from '../../src/core/field.ts';
 import type { RecordRow } from '../../src/core/record.ts';
@@ -64,7 +65,7 @@ export class WorldRecords {
     row.surname2 = second === NO_VALUE ? NO_VALUE : 2 * second + household.hyphen[member]!;
     row.suffix = household.suffix[member]!;
     row.sex = household.sex[member]!;
-    row.birthDay = household.birthDay[member]!;
+    row.birthDay = household.birthDay[member]! - BIRTH_EPOCH;
     row.number = world.ownNumber(household, member);
     row.place = unit;
     row.line = unit;

@@ -31,7 +31,7 @@ describe('openRunFolder', () => {
     expect(readdirSync(path).sort()).toEqual(['.shards', 'counts.parquet', 'manifest.json', 'scenario.yaml', 'tables']);
   });
 
-  it('refuses a complete run unless forced, and then removes its files only', async () => {
+  it('refuses a complete run unless forced, and then removes its files only, once the new one is finished', async () => {
     const path = join(temporaryFolder(), 'a');
     const run = await openRunFolder(path);
     await run.write('old.csv', 'x');
@@ -41,13 +41,56 @@ describe('openRunFolder', () => {
     expect(await refusal(openRunFolder(path))).toBe(
       `${path}: expected a new folder, found a complete run; --force starts it again`,
     );
-    await refusal(openRunFolder(path, { resume: true }));
+    expect(await refusal(openRunFolder(path, { resume: true }))).toContain('--force --resume extends it');
     const extended = await openRunFolder(path, { force: true, resume: true });
     expect(await extended.checkpoints.keys()).toEqual(['0123456789abcdef']);
-    expect(readdirSync(path).sort()).toEqual(['.shards', 'notes.txt']);
     const again = await openRunFolder(path, { force: true });
     expect(await again.checkpoints.keys()).toEqual([]);
-    expect(again.files()).toEqual({});
+    expect(await again.checkpoints.get('0123456789abcdef')).toBeNull();
+    await again.write('new.csv', 'y');
+    expect(readFileSync(join(path, 'old.csv'), 'utf8')).toBe('x');
+    expect(Object.keys(JSON.parse(readFileSync(join(path, 'manifest.json'), 'utf8')).files)).toEqual(['old.csv']);
+    await again.finish({});
+    expect(readdirSync(path).sort()).toEqual(['.shards', 'manifest.json', 'new.csv', 'notes.txt']);
+    expect(Object.keys(JSON.parse(readFileSync(join(path, 'manifest.json'), 'utf8')).files)).toEqual(['new.csv']);
+  });
+
+  it('forgets what an earlier run kept when one that starts again keeps something', async () => {
+    const path = join(temporaryFolder(), 'a');
+    await (await openRunFolder(path)).checkpoints.put('0123456789abcdef', Buffer.from('old'));
+    const { checkpoints } = await openRunFolder(path, { force: true });
+    await Promise.all(['aaaaaaaa', 'bbbbbbbb'].map((key) => checkpoints.put(key, Buffer.from('new'))));
+    expect(await checkpoints.keys()).toEqual(['aaaaaaaa', 'bbbbbbbb']);
+    expect(await checkpoints.get('0123456789abcdef')).toBeNull();
+    expect((await checkpoints.get('aaaaaaaa'))?.length).toBe(3);
+  });
+
+  it('is left as it was found by a run that is abandoned', async () => {
+    const folder = temporaryFolder();
+    const abandoned = async (name: string, force = false) => {
+      const run = await openRunFolder(join(folder, name), { force });
+      await run.write('new.csv', 'y');
+      await run.abandon();
+      return existsSync(join(folder, name)) ? readdirSync(join(folder, name)).sort() : undefined;
+    };
+    expect(await abandoned('new')).toBeUndefined();
+    mkdirSync(join(folder, 'empty'));
+    expect(await abandoned('empty')).toEqual([]);
+    const complete = await openRunFolder(join(folder, 'complete'));
+    await complete.write('old.csv', 'x');
+    await complete.checkpoints.put('0123456789abcdef', Buffer.from('kept'));
+    await complete.finish({});
+    expect(await abandoned('complete', true)).toEqual(['.shards', 'manifest.json', 'old.csv']);
+    const extended = await openRunFolder(join(folder, 'complete'), { force: true, resume: true });
+    expect(await extended.checkpoints.keys()).toEqual(['0123456789abcdef']);
+  });
+
+  it('clears away what a killed run had written and not finished', async () => {
+    const path = join(temporaryFolder(), 'a');
+    await (await openRunFolder(path)).write('half.csv', 'x');
+    expect(readdirSync(path).sort()).toEqual(['.shards', '.unfinished']);
+    await (await openRunFolder(path, { resume: true })).finish({});
+    expect(readdirSync(path).sort()).toEqual(['.shards', 'manifest.json']);
   });
 
   it('goes on with an interrupted run only if asked', async () => {
@@ -88,6 +131,7 @@ describe('openRunFolder', () => {
     'manifest.json',
     '.shards',
     '.shards/x',
+    '.unfinished/x',
   ])('refuses the name %j', async (name) => {
     const run = await openRunFolder(join(temporaryFolder(), 'a'));
     await refusal(run.write(name, 'x'));
@@ -110,7 +154,8 @@ describe('openRunFolder', () => {
       join(folder, 'a', 'manifest.json'),
       JSON.stringify({ files: { '../precious': {}, [join(folder, 'precious')]: {} } }),
     );
-    await openRunFolder(join(folder, 'a'), { force: true });
+    const run = await openRunFolder(join(folder, 'a'), { force: true });
+    await run.finish({});
     expect(existsSync(join(folder, 'precious'))).toBe(true);
   });
 });

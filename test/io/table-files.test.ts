@@ -3,9 +3,9 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { Failure } from '../../src/core/failure.ts';
+import type { Cell, Chunk, Column } from '../../src/core/table.ts';
 import { csvCellWriter } from '../../src/io/csv-cell.ts';
 import { readTable } from '../../src/io/read-table.ts';
-import type { Cell, Chunk, Column } from '../../src/core/table.ts';
 import { writeTable } from '../../src/io/write-table.ts';
 import { temporaryFolder } from './temporary-folder.ts';
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { Failure } from '../../src/core/failure.ts';
-import { loadScenario, parseScenario } from '../../src/scenario/load.ts';
+import { loadScenario } from '../../src/scenario/load.ts';
 
 const share = z.number().min(0).max(1);
 /** Small, but with every construct the real schema uses. */
@@ -145,14 +145,14 @@ const FILE_CASES: [name: string, text: string, line: string][] = [
   ],
 ];
 
-describe('parseScenario', () => {
+describe('the base of a scenario', () => {
   it.each(FILE_CASES)('%s', (_, text, line) => {
-    expect(message(() => parseScenario(text, 'f.yaml', schema))).toBe(line);
+    expect(message(() => loadScenario(text, 'f.yaml', schema))).toBe(line);
   });
 
   it('never gives more than one line', () => {
     for (const [, text] of FILE_CASES) {
-      expect(message(() => parseScenario(text, 'f.yaml', schema))).not.toContain('\n');
+      expect(message(() => loadScenario(text, 'f.yaml', schema))).not.toContain('\n');
     }
   });
 
@@ -180,26 +180,26 @@ describe('parseScenario', () => {
     ['seed=!x 3', '--set seed=!x 3: expected a plain value, found the tag !x'],
   ])('--set %s', (set, line) => {
     const text = 'seed: 1\nextent: { states: [AZ] }\nmix: { a: 0.5 }\n';
-    expect(message(() => parseScenario(text, 'f.yaml', schema, [set]))).toBe(line);
+    expect(message(() => loadScenario(text, 'f.yaml', schema, [set]))).toBe(line);
   });
 
   it('blames the file, not an unrelated override', () => {
     const text = 'seed: 1\nrequests: { numberShare: 0.1 }\n';
-    expect(message(() => parseScenario(text, 'f.yaml', schema, ['decide.policy=best']))).toBe(
+    expect(message(() => loadScenario(text, 'f.yaml', schema, ['decide.policy=best']))).toBe(
       'f.yaml:2:1 requests.count: expected a whole number, found nothing',
     );
   });
 
   it('applies overrides in order and reads JSON as well', () => {
-    const scenario = parseScenario('{"seed": 1}', 'f.json', schema, ['seed=2', 'requests.count=7', 'seed=3']);
+    const { base: scenario } = loadScenario('{"seed": 1}', 'f.json', schema, ['seed=2', 'requests.count=7', 'seed=3']);
     expect(scenario).toEqual({ seed: 3, requests: { count: 7 } });
   });
 
   it('follows an alias to what it stands for', () => {
-    expect(parseScenario('seed: 1\nmix: &m { a: 0.1 }\nextent: { zips: [] }\n', 'f.yaml', schema).mix).toEqual({
+    expect(loadScenario('seed: 1\nmix: &m { a: 0.1 }\nextent: { zips: [] }\n', 'f.yaml', schema).base.mix).toEqual({
       a: 0.1,
     });
-    expect(message(() => parseScenario('seed: 1\nmix: &m { a: x }\nerrors: *m\n', 'f.yaml', schema))).toMatch(
+    expect(message(() => loadScenario('seed: 1\nmix: &m { a: x }\nerrors: *m\n', 'f.yaml', schema))).toMatch(
       /^f\.yaml:2:/,
     );
   });

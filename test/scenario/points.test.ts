@@ -26,8 +26,8 @@ describe('resolvePoints', () => {
   });
 
   it('lets --set change a point itself', () => {
-    const points = resolvePoints(RAW, [parseOverride('points.low.seed=7')]);
-    expect(points.map(({ raw }) => raw['seed'])).toEqual([7, 1, 1]);
+    const points = resolvePoints(RAW, [parseOverride('points.low.number.own=0.9')]);
+    expect(points.map(({ raw }) => (raw['number'] as JsonMap)['own'])).toEqual([0.9, 0.85, 0.85]);
   });
 
   it('gives one point named default without points', () => {

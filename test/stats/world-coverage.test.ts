@@ -37,7 +37,10 @@ describe('the interval rule on replicates of a small world', () => {
             [order[i], order[j]] = [order[j]!, order[i]!];
           }
           const part = order.slice(0, size).map((i) => rows[i]!);
-          const { ci } = rateInterval(part.map(errors), part.map((row) => row[1]!));
+          const { ci } = rateInterval(
+            part.map(errors),
+            part.map((row) => row[1]!),
+          );
           if (ci !== null && ci[0] <= truth && truth <= ci[1]) hits++;
         }
         expectProportion(`coverage of ${name}, R = ${size}`, hits, SAMPLES, { least: 0.92, most: 0.98 });

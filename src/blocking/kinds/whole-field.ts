@@ -17,5 +17,5 @@ function wholeField(field: Field): KeyKind {
   };
 }
 
-/** One key a field: equality of the whole value. */
+/** One key a field: equality of the whole value. The cast: `FIELD_COLUMNS` is a partial record by field, so its keys are fields. */
 export const WHOLE_FIELD_KEYS: readonly KeyKind[] = (Object.keys(FIELD_COLUMNS) as Field[]).map(wholeField);

@@ -1,0 +1,53 @@
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { sha256 } from '../../src/io/sha256.ts';
+import { temporaryFolder } from '../io/temporary-folder.ts';
+import { mislink } from './program.ts';
+
+const SMALL = ['--extent', '85012', '--replicates', '1', '--workers', '1'];
+const POSSIBLE = ['irs-ice-2025', ...SMALL, '--requests', '50'];
+/** More than there are people with a removal order, which only the world can tell. */
+const IMPOSSIBLE = ['irs-ice-2025', ...SMALL, '--requests', '5000000'];
+
+/** Every file of a folder with its hash. */
+function content(folder: string): Record<string, string> {
+  const files = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
+  const paths = files.map((entry) => join(entry.parentPath, entry.name)).sort();
+  return Object.fromEntries(paths.map((path) => [path.slice(folder.length + 1), sha256(readFileSync(path))]));
+}
+
+describe.each([['run'], ['generate']])('%s --force', (command) => {
+  const out = mkdtempSync(join(tmpdir(), 'mislink-'));
+  let before: Record<string, string>;
+  beforeAll(() => {
+    expect(mislink(command, ...POSSIBLE, '--out', out)).toMatchObject({ status: 0 });
+    before = content(out);
+  });
+  afterAll(() => rmSync(out, { recursive: true, force: true }));
+
+  it('leaves the earlier files where the new ones cannot be made', () => {
+    const failed = mislink(command, ...IMPOSSIBLE, '--out', out, '--force');
+    expect(failed.status).toBe(2);
+    expect(failed.err).toMatch(/requests: expected \d+ people with a removal order/);
+    expect(content(out)).toEqual(before);
+    // complete as before, not interrupted
+    expect(mislink(command, ...POSSIBLE, '--out', out).err).toContain('found a complete run');
+  });
+
+  it('puts the new files in their place where they can', () => {
+    expect(mislink(command, ...POSSIBLE, '--seed', '7', '--out', out, '--force')).toMatchObject({ status: 0 });
+    const after = content(out);
+    const visible = (files: object) => Object.keys(files).filter((name) => !name.startsWith('.'));
+    expect(visible(after)).toEqual(visible(before));
+    expect(after['manifest.json']).not.toBe(before['manifest.json']);
+  });
+});
+
+it.each([['run'], ['generate']])('%s leaves an empty folder empty after wrong input', (command) => {
+  const out = join(temporaryFolder(), 'empty');
+  mkdirSync(out);
+  expect(mislink(command, ...IMPOSSIBLE, '--out', out).status).toBe(2);
+  expect(readdirSync(out)).toEqual([]);
+});
