@@ -58,7 +58,7 @@ export function resolvePoints(raw: JsonMap, overrides: readonly Override[]): Poi
  * The scenario with the overrides written into it, in its points and rules too: it resolves to the same without them.
  *
  * @example
- * settleScenario({ a: 1, points: { low: { a: 2 } } }, [parseOverride('a=3')]) // => { a: 3, points: { low: { a: 3 } } }
+ * settleScenario({ a: 1, points: { low: { a: 2 } } }, [{ text: 'a=3', path: ['a'], value: 3 }]) // => { a: 3, points: { low: { a: 3 } } }
  */
 export function settleScenario(raw: JsonMap, overrides: readonly Override[]): JsonMap {
   const others = overrides.filter(({ path }) => path[0] !== 'points' && path[0] !== 'rules');

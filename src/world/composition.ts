@@ -102,8 +102,8 @@ export const KIN_SURNAME_END = Math.round(0.62 * 65536);
 /** Sons who bear their father's full name: about 3 % (births in four states, P). */
 export const NAMESAKE_END = Math.round(0.03 * 65536);
 
-/** Index of the first end above `bits`. */
-export function pick(ends: readonly number[], bits: number): number {
+/** The class that uniform bits fall in: the index of the first end above them. */
+export function classAt(ends: readonly number[], bits: number): number {
   let i = 0;
   while (bits >= ends[i]!) i++;
   return i;

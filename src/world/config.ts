@@ -89,8 +89,6 @@ export const requestsSchema = z
   })
   .prefault({});
 
-export type RequestsConfig = z.infer<typeof requestsSchema>;
-
 /**
  * Shares completed by their largest entry so that they sum to 1: the largest gives or takes what is missing.
  *

@@ -12,6 +12,7 @@ import {
   CHILD_ENDS,
   COUPLE,
   COUPLE_WITH_CHILDREN,
+  classAt,
   FAMILY_WITH_ADULT_CHILDREN,
   FAMILY_WITH_PARENT,
   FIRST_HEAD_AGE,
@@ -24,7 +25,6 @@ import {
   MARRIAGE_ENDS_HISPANIC,
   NAMESAKE_END,
   OCCUPIED,
-  pick,
   ROOM_MATE_ENDS,
   ROOM_MATES,
   SECOND_FAMILY_ENDS,
@@ -43,7 +43,6 @@ import {
   MAX_MEMBERS,
   NO_KIN,
   PARENT,
-  REMOVABLE,
   ROOM_MATE,
   SECOND_CHILD,
   SECOND_HEAD,
@@ -166,8 +165,8 @@ export class Population {
 
   readForm(core: Uint32Array): void {
     this.headForeign = core[3]! >>> 16 < BORN_ABROAD_ENDS[this.headGroup]! ? 1 : 0;
-    this.headForm = pick(FORM_ENDS[this.headForeign]!, core[4]! >>> 16);
-    const bin = pick(HEAD_AGE_ENDS[this.headForm]!, core[6]! >>> 16);
+    this.headForm = classAt(FORM_ENDS[this.headForeign]!, core[4]! >>> 16);
+    const bin = classAt(HEAD_AGE_ENDS[this.headForm]!, core[6]! >>> 16);
     this.headAge = FIRST_HEAD_AGE + 5 * bin + (((core[6]! & 0xffff) * 5) >>> 16);
   }
 
@@ -245,7 +244,7 @@ export class Population {
     this.readForm(core);
     if (parentForeign === 0) {
       this.headForeign = 0;
-      this.headForm = pick(FORM_ENDS[0]!, core[4]! >>> 16);
+      this.headForm = classAt(FORM_ENDS[0]!, core[4]! >>> 16);
     }
     this.headAge = Math.max(19, parentAge - 20 - (((core[7]! >>> 16) * 18) >>> 16));
     // adult children at home need a head old enough: a younger couple has small ones
@@ -271,9 +270,9 @@ export class Population {
     }
     const some = (counts >>> 8) & 0xff;
     if (form === FAMILY_WITH_ADULT_CHILDREN) {
-      for (let n = pick(ADULT_CHILD_ENDS, some); n >= 0; n--) role[size++] = ADULT_CHILD;
+      for (let n = classAt(ADULT_CHILD_ENDS, some); n >= 0; n--) role[size++] = ADULT_CHILD;
     } else if (form === FAMILY_WITH_PARENT) role[size++] = PARENT;
-    else if (form === ROOM_MATES) for (let n = pick(ROOM_MATE_ENDS, some); n >= 0; n--) role[size++] = ROOM_MATE;
+    else if (form === ROOM_MATES) for (let n = classAt(ROOM_MATE_ENDS, some); n >= 0; n--) role[size++] = ROOM_MATE;
     const second = counts >>> 20 < SECOND_FAMILY_ENDS[foreign]!;
     if (second) {
       role[size++] = SECOND_HEAD;
@@ -282,7 +281,7 @@ export class Population {
     out.adults = size;
     const isWithChildren =
       form === COUPLE_WITH_CHILDREN || form === SINGLE_PARENT || (form === FAMILY_WITH_PARENT && (bits & 1) === 1);
-    if (isWithChildren) for (let n = pick(CHILD_ENDS, some); n >= 0 && size < MAX_MEMBERS; n--) role[size++] = CHILD;
+    if (isWithChildren) for (let n = classAt(CHILD_ENDS, some); n >= 0 && size < MAX_MEMBERS; n--) role[size++] = CHILD;
     if (second) for (let n = (counts >>> 17) & 1; n >= 0 && size < MAX_MEMBERS; n--) role[size++] = SECOND_CHILD;
     out.size = size;
     for (let m = 0; m < size; m++) {
@@ -315,7 +314,7 @@ export class Population {
 
   fillStatus(out: Household): void {
     const { core } = this;
-    const legal = out.foreign === 1 ? pick(LEGAL_ENDS[out.group]!, core[3]! & 0xffff) : CITIZEN;
+    const legal = out.foreign === 1 ? classAt(LEGAL_ENDS[out.group]!, core[3]! & 0xffff) : CITIZEN;
     for (let m = 0; m < out.size; m++) {
       const bits = core[CORE + MAX_MEMBERS + m]!;
       const role = out.role[m]!;
@@ -324,7 +323,7 @@ export class Population {
       out.bornAbroad[m] = abroad ? 1 : 0;
       if (!abroad) out.status[m] = CITIZEN;
       else if (role === HEAD) out.status[m] = legal;
-      else out.status[m] = pick(STATUS_ENDS[out.foreign === 1 ? legal : 1]!, bits >>> 16);
+      else out.status[m] = classAt(STATUS_ENDS[out.foreign === 1 ? legal : 1]!, bits >>> 16);
     }
   }
 
@@ -374,7 +373,7 @@ export class Population {
     const rare3 = nameWords[8]!;
     if (!inherits) root = this.drawSurname(out.group, nameWords[0]!, nameWords[5]!);
     const two = out.group === HISPANIC && (marriageWord & 0xffff) < TWO_SURNAMES_ENDS[out.foreign]!;
-    const marriage = pick(out.group === HISPANIC ? MARRIAGE_ENDS_HISPANIC : MARRIAGE_ENDS, marriageWord >>> 16);
+    const marriage = classAt(out.group === HISPANIC ? MARRIAGE_ENDS_HISPANIC : MARRIAGE_ENDS, marriageWord >>> 16);
     for (let m = 0; m < members; m++) {
       const role = out.role[m]!;
       let surname = root;
@@ -409,9 +408,8 @@ export class Population {
         const own = ownStream.start(this.keys, PURPOSE.ownSurname, 8 * out.id + m);
         const firstWord = own.draw();
         const secondWord = own.draw();
-        const rareWord = own.draw();
-        if (role === ROOM_MATE || (rareWord & 0xff) >= 154)
-          surname = this.drawSurname(out.group, firstWord, own.draw());
+        const kinWord = own.draw();
+        if (role === ROOM_MATE || (kinWord & 0xff) >= 154) surname = this.drawSurname(out.group, firstWord, own.draw());
         if (two) surname2 = this.drawSurname(out.group, secondWord, own.draw());
       }
       out.surname[m] = surname;
@@ -508,8 +506,3 @@ export class Population {
 /** Streams opened while the household's own is still in use. Scratch of this thread: started before every use. */
 const otherStream = new WordStream();
 const ownStream = new WordStream();
-
-/** Is a status one of a person who can be removed. */
-export function isRemovable(status: number): boolean {
-  return status === REMOVABLE;
-}

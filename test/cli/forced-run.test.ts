@@ -1,12 +1,13 @@
+import { spawn } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { sha256 } from '../../src/io/sha256.ts';
 import { temporaryFolder } from '../io/temporary-folder.ts';
-import { mislink } from './program.ts';
+import { MAIN, mislink } from './program.ts';
 
-const SMALL = ['--extent', '85012', '--replicates', '1', '--workers', '1'];
+const SMALL = ['--extent', '85012', '--replicates', '1'];
 const POSSIBLE = ['irs-ice-2025', ...SMALL, '--requests', '50'];
 /** More than there are people with a removal order, which only the world can tell. */
 const IMPOSSIBLE = ['irs-ice-2025', ...SMALL, '--requests', '5000000'];
@@ -50,4 +51,28 @@ it.each([['run'], ['generate']])('%s leaves an empty folder empty after wrong in
   mkdirSync(out);
   expect(mislink(command, ...IMPOSSIBLE, '--out', out).status).toBe(2);
   expect(readdirSync(out)).toEqual([]);
+});
+
+it('an interrupted forced run leaves the earlier run, and says how to go on', async () => {
+  const out = join(temporaryFolder(), 'out');
+  expect(mislink('run', ...POSSIBLE, '--out', out).status).toBe(0);
+  const visible = () => Object.entries(content(out)).filter(([name]) => !name.startsWith('.'));
+  const before = visible();
+  const earlier = new Set(readdirSync(join(out, '.shards')));
+  const again = ['run', ...POSSIBLE, '--replicates', '40', '--workers', '1', '--out', out, '--force'];
+  const child = spawn(process.execPath, [MAIN, ...again]);
+  let err = '';
+  child.stderr.on('data', (part: Buffer) => {
+    err += part.toString();
+  });
+  const ended = new Promise((resolve) => child.on('close', resolve));
+  const isNew = (name: string) => name.includes('.shards/') && name.endsWith('.bin') && !earlier.has(name.slice(8));
+  const isKept = () => readdirSync(out, { recursive: true, encoding: 'utf8' }).some(isNew);
+  // the first replicate has the key of the earlier run's, the second one a key of its own
+  while (child.exitCode === null && !isKept()) await new Promise((resolve) => setTimeout(resolve, 5));
+  child.kill('SIGINT');
+  expect(await ended).toBe(130);
+  expect(err).toMatch(/interrupted; what is finished is kept, --force --resume goes on from there\n$/);
+  expect(visible()).toEqual(before);
+  expect(mislink('run', ...POSSIBLE, '--out', out, '--resume').err).toContain('--force --resume extends it');
 });
