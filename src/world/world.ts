@@ -145,11 +145,15 @@ export class World {
     return household.status[member] === REMOVABLE && (this.personWord(member, ORDER) & 0xffff) >= REMOVABLE_WITH_SSN;
   }
 
-  /** Days before the reference date of the member's last return, never before the filer's arrival. */
+  /** Days before the reference date of the member's last return, one date for a couple, never before an arrival. */
   filedDaysAgo(household: Household, member: number): number {
     const filer = this.filer(household, member);
     const drawn = drawDaysAgo(this.filingDates, this.personWord(filer, FILING_DATE));
-    return Math.min(drawn, this.arrivedDaysAgo(household, filer));
+    const arrived = this.arrivedDaysAgo(household, filer);
+    // whoever files jointly is the next member; a return names both, so it is not older than either's arrival
+    const partner = filer + 1;
+    const isJoint = partner < household.adults && this.filer(household, partner) === filer;
+    return Math.min(drawn, arrived, isJoint ? this.arrivedDaysAgo(household, partner) : arrived);
   }
 
   /** Days since arrival in the country; since birth for people born here. */

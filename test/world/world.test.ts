@@ -44,6 +44,18 @@ describe('accounts', () => {
     });
   });
 
+  it('gives a couple one return: both are on it, with one date', () => {
+    let couples = 0;
+    visit(world, ['85009'], (household, member) => {
+      const filer = world.filer(household, member);
+      if (filer === member) return;
+      couples++;
+      expect(world.hasAccount(household, member)).toBe(world.hasAccount(household, filer));
+      expect(world.filedDaysAgo(household, member)).toBe(world.filedDaysAgo(household, filer));
+    });
+    expect(couples).toBeGreaterThan(100);
+  });
+
   it('gives individual taxpayer numbers to removable people only, and to most of them', () => {
     let [removable, itins] = [0, 0];
     visit(world, SOME, (household, member) => {
