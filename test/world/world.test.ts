@@ -48,7 +48,8 @@ describe('accounts', () => {
     let couples = 0;
     visit(world, ['85009'], (household, member) => {
       const filer = world.filer(household, member);
-      if (filer === member) return;
+      // the seventh adult of a home has no number and so no account
+      if (filer === member || member >= 6) return;
       couples++;
       expect(world.hasAccount(household, member)).toBe(world.hasAccount(household, filer));
       expect(world.filedDaysAgo(household, member)).toBe(world.filedDaysAgo(household, filer));
