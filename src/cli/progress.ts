@@ -57,9 +57,12 @@ export function createProgress(options: ProgressOptions): Progress {
       const seconds = (at - first.at) / 1000;
       const rate = seconds > 0.5 ? (done - first.done) / seconds : 0;
       const share = total > 0 ? Math.min(1, Math.max(0, done / total)) : 0;
-      const parts = [`${counted(done)} of ${counted(total)} ${unit}`];
-      if (rate > 0) parts.push(`${counted(Math.round(rate))} a second`, `${duration((total - done) / rate)} left`);
+      // what matters most comes first: a narrow terminal cuts the rest
+      const parts: string[] = [];
+      if (rate > 0) parts.push(`${duration((total - done) / rate)} left`);
       if (detail !== undefined) parts.push(detail);
+      parts.push(`${counted(done)} of ${counted(total)} ${unit}`);
+      if (rate > 0) parts.push(`${counted(Math.round(rate))} a second`);
       const percent = `${String(Math.floor(100 * share)).padStart(3)} %`;
       if (terminal.isInteractive) terminal.status(`${label} ${bar(share)} ${percent}  ${parts.join(', ')}`);
       else terminal.line(`${label}: ${percent.trim()}, ${parts.join(', ')}`);

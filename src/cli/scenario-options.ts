@@ -25,7 +25,7 @@ export function addScenarioOptions(command: Command): Command {
       ),
     )
     .addOption(new Option('--seed <n>', 'seed of every random word').argParser(wholeNumber('--seed', 0)))
-    .option('--extent <where>', 'national, states (AZ or AZ,NM) or ZIPs (85001,85003)')
+    .option('--extent <where>', 'national, states (AZ or AZ,NM) or ZIPs (85001,85004)')
     .option('--point <name>', 'run one of the named points only')
     .addOption(
       new Option('--requests <n>', 'sample this many requests').argParser(wholeNumber('--requests', 1, 20_000_000)),

@@ -29,8 +29,8 @@ describe('createProgress', () => {
     const steps: [number, number][] = [];
     for (let second = 0; second <= 12; second++) steps.push([second * 1000, second * 80_000]);
     expect(shown(false, steps).text.split('\n')).toEqual([
-      'linking: 40 %, 400,000 of 1,000,000 households, 80,000 a second, 7.5 s left',
-      'linking: 80 %, 800,000 of 1,000,000 households, 80,000 a second, 2.5 s left',
+      'linking: 40 %, 7.5 s left, 400,000 of 1,000,000 households, 80,000 a second',
+      'linking: 80 %, 2.5 s left, 800,000 of 1,000,000 households, 80,000 a second',
       'linking: 960,000 households in 12 s',
       '',
     ]);
@@ -45,7 +45,7 @@ describe('createProgress', () => {
     expect(text.split('\r\u001b[2K')).toEqual([
       '',
       'linking [                        ]   0 %  0 of 1,000,000 households',
-      'linking [============            ]  50 %  500,000 of 1,000,000 households, 250,000 a second, 2.0 s left, replicate 1 of',
+      'linking [============            ]  50 %  2.0 s left, replicate 1 of 2, 500,000 of 1,000,000 households, 250,000 a seco',
       'linking: 500,000 households in 2.0 s\n',
     ]);
   });
@@ -55,7 +55,7 @@ describe('createProgress', () => {
       [0, 500_000],
       [10_000, 600_000],
     ]);
-    expect(text).toContain('10,000 a second, 40 s left');
+    expect(text).toContain('40 s left, 600,000 of 1,000,000 households, 10,000 a second');
   });
 });
 
