@@ -104,13 +104,16 @@ export function loadScenario<T>(
   return { source, overrides, base, points };
 }
 
-/** Puts file, line and column before a failure that begins with a path of the scenario but knows no file. */
-export function placed<R>(source: ScenarioSource, resolve: () => R): R {
+/** Puts the override, or file, line and column, before a failure that begins with a path of the scenario but knows no file. */
+export function placed<R>(source: ScenarioSource, resolve: () => R, overrides: readonly Override[] = []): R {
   try {
     return resolve();
   } catch (error) {
     if (!(error instanceof Failure) || error.message.startsWith('--set ')) throw error;
     const path = (/^[\w.-]+(?=:)/.exec(error.message)?.[0] ?? '').split('.');
+    // what an override wrote is not in the file
+    const override = overrides.findLast((one) => startsWith(path, one.path));
+    if (override !== undefined) throw new Failure(error.code, `--set ${override.text} ${error.message}`);
     const { line, column } = locate(source.document, source.lines, path, 'key');
     throw new Failure(error.code, `${source.fileName}:${line}:${column} ${error.message}`);
   }

@@ -54,7 +54,7 @@ describe('mislink check', () => {
     expect(shares.err).toMatch(/^\S.*register\.lastFilingYearsAgo: expected shares .*\n$/);
     const people = mislink('check', 'irs-ice-2025', '--extent', '85281', '--requests', '1000000');
     expect(people.status).toBe(2);
-    expect(people.err).toMatch(/requests: expected \d+ people with a removal order .*\n$/);
+    expect(people.err).toMatch(/--requests 1000000: expected \d+ people with a removal order .*\n$/);
   });
 });
 

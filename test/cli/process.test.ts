@@ -98,12 +98,12 @@ describe('wrong input is one line, status 2, and nothing is written', () => {
     [
       'an unknown state',
       ['run', 'irs-ice-2025', '--extent', 'ZZ'],
-      /extent\.states.*: expected a state code, found "ZZ"/,
+      /^--set extent=\{ states: \[ZZ\] \} extent\.states.*: expected a state code, found "ZZ"/,
     ],
     [
       'an unknown ZIP',
       ['run', 'irs-ice-2025', '--extent', '00000'],
-      /extent\.zips.*: expected a ZIP code of the table of places, found "00000"/,
+      /^--set extent=.* extent\.zips.*: expected a ZIP code of the table of places, found "00000"/,
     ],
     [
       'neither',
@@ -156,7 +156,7 @@ describe('wrong input is one line, status 2, and nothing is written', () => {
     const folder = temporaryFolder();
     const ended = mislink(folder, 'run', 'irs-ice-2025', '--extent', '85012', '--requests', '5000000');
     expect(ended.err.trimEnd().split('\n').at(-1)).toMatch(
-      /requests: expected 4000000 people with a removal order.*, found \d+/,
+      /--requests 5000000: expected 4000000 people with a removal order.*, found \d+/,
     );
     expect(ended).toMatchObject({ status: 2, out: '' });
     expect(existsSync(join(folder, 'runs', 'irs-ice-2025'))).toBe(false);
