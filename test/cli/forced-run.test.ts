@@ -31,7 +31,7 @@ describe.each([['run'], ['generate']])('%s --force', (command) => {
   it('leaves the earlier files where the new ones cannot be made', () => {
     const failed = mislink(command, ...IMPOSSIBLE, '--out', out, '--force');
     expect(failed.status).toBe(2);
-    expect(failed.err).toMatch(/requests: expected \d+ people with a removal order/);
+    expect(failed.err).toMatch(/--requests \d+: expected \d+ people with a removal order/);
     expect(content(out)).toEqual(before);
     // complete as before, not interrupted
     expect(mislink(command, ...POSSIBLE, '--out', out).err).toContain('found a complete run');
