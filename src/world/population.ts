@@ -153,8 +153,7 @@ export class Population {
     const slot = 2 * PURPOSE.kinPair;
     const own = strata.unitsBefore[at]! + unit - places.unitStart[zip]! - first;
     const other = first + partner(own, size, keys[slot]! ^ Math.imul(first, 0x85ebca6b), keys[slot + 1]!);
-    const otherAt = findPosition(strata.unitsBefore, 0, from, to, other);
-    return places.unitStart[strata.zipAt[otherAt]!]! + other - strata.unitsBefore[otherAt]!;
+    return this.unitAtRank(zip, other);
   }
 
   /** Group, nativity, form and age of the head that a unit's own words give, before kin. */
@@ -491,13 +490,11 @@ export class Population {
     let candidate = out.id;
     for (let k = 0; k < 16; k++) {
       const rank = first + below(word(this.keys, PURPOSE.earlierHome + k, 8 * out.id + member), size);
-      const candidateAt = findPosition(strata.unitsBefore, 0, from, to, rank);
-      const zip = strata.zipAt[candidateAt]!;
-      candidate = places.unitStart[zip]! + rank - strata.unitsBefore[candidateAt]!;
+      candidate = this.unitAtRank(out.zip, rank);
       const stream = otherStream.start(this.keys, PURPOSE.household, candidate);
       if (stream.draw() >= OCCUPIED) continue;
       stream.draw();
-      if (this.drawnGroup(zip, stream.draw()) === out.group) break;
+      if (this.drawnGroup(zipOf(places, candidate), stream.draw()) === out.group) break;
     }
     return candidate;
   }
