@@ -105,7 +105,7 @@ function noiseSection(kind: NoiseKind): string[] {
     `- Source: ${kind.source}`,
     `- Grade: ${kind.grade} (${GRADE_WORDS[kind.grade]}); stage: ${kind.stage}`,
     `- Fields: ${kind.appliesTo.map(code).join(', ')}`,
-    `- Latent record quality acts on it: ${kind.qualityActs ? 'yes' : 'no'}; odds multiplier of people born abroad: ${kind.foreignBornOdds}`,
+    `- Latent record quality acts on it: ${kind.qualityActs ? 'yes' : 'no'}; odds multiplier of people born abroad: ${kind.foreignBornActs ? 2 : 1}`,
     ...(kind.needs === 'second_surname' ? ['- Acts only on records with two surnames'] : []),
     ...parameterLines(parameters),
     ...sideLines(kind),

@@ -55,13 +55,23 @@ const TABLE = {
   /** account, a stream: quality, then the gates of the register's noise by slot. */
   registerGate: { id: 60, count: 1 },
   /** account: the words of one noise slot on the register side. */
-  registerNoise: { id: 61, count: 64 },
+  registerNoise: { id: 61, count: 128 },
   /** request, a stream: quality, then the gates of the target list's noise by slot. */
   targetGate: { id: 62, count: 1 },
   /** request: the words of one noise slot on the target side. */
-  targetNoise: { id: 63, count: 64 },
+  targetNoise: { id: 63, count: 128 },
+  /** account that is a person's second in the register: as `registerGate` and `registerNoise`. */
+  copyGate: { id: 64, count: 1 },
+  copyNoise: { id: 65, count: 128 },
+  /** request that is a person's second on the list: as `targetGate` and `targetNoise`. */
+  secondRequestGate: { id: 66, count: 1 },
+  secondRequestNoise: { id: 67, count: 128 },
+  /** person: order of being on the list twice (k 0); when the second record was made (k 1). */
+  secondRequest: { id: 68, count: 2 },
   /** request: key of its ties, mixed with the account. */
   tie: { id: 70, count: 1 },
+  /** mailing places: post boxes of a ZIP (k 0), ZIP of a shared place (k 1), its name and kind (k 2). */
+  mailing: { id: 71, count: 3 },
   /** segment: is it in the keyed sample on which achieved rates are measured. */
   sample: { id: 80, count: 1 },
   /** ids of exported records: the register's (k 0), the target list's (k 1). */

@@ -1,7 +1,7 @@
 import type { Keys } from '../core/word.ts';
 import { fillWords, WordStream } from '../core/word.ts';
 import type { NoiseEntry } from './config.ts';
-import type { Draft } from './noise.ts';
+import type { Draft, NoiseLog } from './noise.ts';
 import { qualityMultipliers } from './quality.ts';
 import { gateThresholds } from './thresholds.ts';
 
@@ -13,9 +13,6 @@ export interface NoiseTally {
   readonly eligible: Float64Array;
   readonly changed: Float64Array;
 }
-
-/** Called for every error applied. */
-export type NoiseLog = (entry: NoiseEntry, before: string, after: string) => void;
 
 /**
  * The errors of one side: one keyed stream a record gives its quality level and then one gate word a slot; an entry acts
@@ -74,7 +71,7 @@ export class Corruptor {
     entries.forEach((entry, i) => {
       if (entry.rate <= 0) return;
       const multipliers = entry.kind.qualityActs ? uneven : even;
-      const ends = gateThresholds(entry.rate, multipliers, entry.kind.foreignBornOdds, attributeShares[i] ?? 0);
+      const ends = gateThresholds(entry.rate, multipliers, entry.kind.foreignBornActs ? 2 : 1, attributeShares[i] ?? 0);
       this.thresholds.set(ends, 32 * entry.slot);
     });
     this.words = new Uint32Array(last + 1);
@@ -101,7 +98,15 @@ export class Corruptor {
       if ((mask & (1 << entry.slot)) === 0 || !this.compiled[i]!.eligible(draft)) continue;
       const before = log === undefined ? '' : draft.text(entry.field);
       const words = this.stream.start(this.keys, this.noiseSlot + entry.slot, entity);
-      if (this.compiled[i]!.apply(draft, words.next)) log?.(entry, before, draft.text(entry.field));
+      const isChanged = this.compiled[i]!.apply(draft, words.next);
+      if (isChanged)
+        log?.({
+          label: entry.label,
+          kind: entry.kind.type,
+          field: entry.field,
+          before,
+          after: draft.text(entry.field),
+        });
     }
   }
 

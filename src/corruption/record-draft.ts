@@ -3,7 +3,7 @@ import { NO_VALUE } from '../core/dictionary.ts';
 import type { Field } from '../core/field.ts';
 import type { RecordRow } from '../core/record.ts';
 import { PLACEHOLDER_LINE, UNIT_MISSING } from '../core/record.ts';
-import type { Draft, NumberOwner, Words } from './noise.ts';
+import type { Draft, NumberOwner, TextField, Words } from './noise.ts';
 import type { RecordText } from './record-text.ts';
 import { styleOf } from './record-text.ts';
 
@@ -42,7 +42,7 @@ export class RecordDraft implements Draft {
   }
 
   /** A surname text of two vocabulary words is kept as two codes, so that equal texts have equal columns. */
-  setText(field: 'given_name' | 'middle_name' | 'surname', text: string): void {
+  setText(field: TextField, text: string): void {
     const { row, texts } = this;
     const { dictionary } = texts;
     if (field === 'given_name') row.given = dictionary.intern(text);
@@ -133,6 +133,52 @@ export class RecordDraft implements Draft {
     while (styleOf(lowest).render(parts) !== text) lowest++;
     row.form = (row.form & UNIT_MISSING) | lowest;
   }
+
+  get bornAbroad(): boolean {
+    return false;
+  }
+
+  get origin(): 'other' {
+    return 'other';
+  }
+
+  get hasStreet(): boolean {
+    return this.hasAddress;
+  }
+
+  get hadOtherNumber(): boolean {
+    return false;
+  }
+
+  takeOtherName(): boolean {
+    return false;
+  }
+
+  housemateText(): string {
+    return '';
+  }
+
+  showPostBox(): boolean {
+    return false;
+  }
+
+  showSharedAddress(): boolean {
+    return false;
+  }
+
+  showOtherHome(): boolean {
+    return false;
+  }
+
+  unusedNumber(): string {
+    return '';
+  }
+
+  neighbourZip(): string {
+    return '';
+  }
+
+  repeat(): void {}
 
   takeNumber(owner: NumberOwner, words: Words): boolean {
     const { row, identities } = this;

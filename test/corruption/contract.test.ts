@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { ALL_FIELDS } from '../../src/core/field.ts';
 import { NOISE_KINDS } from '../../src/corruption/kinds/index.ts';
+import { ORIGINS } from '../../src/corruption/noise.ts';
 import { JUAN, SimpleDraft, type SimpleRecord } from './simple-draft.ts';
 import { listed } from './words.ts';
 
@@ -38,6 +39,11 @@ const record: fc.Arbitrary<SimpleRecord> = fc.record({
     }),
   ),
   zip: fc.constantFrom('85201', ''),
+  suffix: fc.constantFrom('', 'JR', 'SR'),
+  birth: fc.constantFrom('', '1970-01-01', '1983-02-11', '1999-12-31', '2004-02-29'),
+  bornAbroad: fc.boolean(),
+  origin: fc.constantFrom(...ORIGINS),
+  housemate: fc.boolean(),
 });
 const words = fc.array(fc.integer({ min: 0, max: 4294967295 }), { minLength: 1, maxLength: 9 });
 
@@ -87,7 +93,7 @@ describe.each(NOISE_KINDS)('$type', (kind) => {
       expect(targets).toBeLessThan(1);
       expect(targets).toBeGreaterThanOrEqual(register);
     }
-    expect(kind.foreignBornOdds).toBeGreaterThanOrEqual(1);
+    expect(kind.asianPacificOdds ?? 1).toBeGreaterThanOrEqual(1);
     expect(kind.params.safeParse({ no_such_parameter: 1 }).success).toBe(false);
     for (const side of [kind.sideParams?.register, kind.sideParams?.targets]) {
       if (side !== undefined) expect(kind.params.parse(side)).toEqual(side);

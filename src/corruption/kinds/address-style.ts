@@ -21,7 +21,7 @@ export const addressStyle: NoiseKind<z.infer<typeof params>> = {
   stage: 'convention',
   appliesTo: ['address_line'],
   defaults: [{ field: 'address_line', register: 0.05, targets: 0.2 }],
-  foreignBornOdds: 2,
+  foreignBornActs: true,
   qualityActs: true,
   params,
   compile() {

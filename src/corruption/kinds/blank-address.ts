@@ -14,7 +14,7 @@ export const blankAddress: NoiseKind<z.infer<typeof params>> = {
   stage: 'omission',
   appliesTo: ['address'],
   defaults: [{ field: 'address', register: 0.002, targets: 0.055 }],
-  foreignBornOdds: 2,
+  foreignBornActs: true,
   qualityActs: true,
   params,
   compile() {

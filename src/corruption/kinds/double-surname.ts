@@ -36,7 +36,7 @@ export const doubleSurname: NoiseKind<z.infer<typeof params>> = {
   stage: 'convention',
   appliesTo: ['surname'],
   defaults: [{ field: 'surname', register: 0.4, targets: 0.55 }],
-  foreignBornOdds: 2,
+  foreignBornActs: true,
   qualityActs: true,
   needs: 'second_surname',
   params,

@@ -46,7 +46,7 @@ export const nickname: NoiseKind<z.infer<typeof params>> = {
   stage: 'substitution',
   appliesTo: ['given_name'],
   defaults: [{ field: 'given_name', register: 0.03, targets: 0.03 }],
-  foreignBornOdds: 1,
+  foreignBornActs: false,
   qualityActs: true,
   params,
   compile() {

@@ -22,7 +22,7 @@ export const numberDigit: NoiseKind<z.infer<typeof params>> = {
   stage: 'keying',
   appliesTo: ['tin'],
   defaults: [{ field: 'tin', register: 0.002, targets: 0.01 }],
-  foreignBornOdds: 2,
+  foreignBornActs: true,
   qualityActs: true,
   params,
   compile() {

@@ -25,7 +25,7 @@ export const numberNotOwn: NoiseKind<z.infer<typeof params>> = {
   stage: 'identity',
   appliesTo: ['tin'],
   defaults: [{ field: 'tin', register: 0.01, targets: 0.15 }],
-  foreignBornOdds: 1,
+  foreignBornActs: false,
   qualityActs: false,
   params,
   sideParams: {

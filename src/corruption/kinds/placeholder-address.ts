@@ -21,7 +21,7 @@ export const placeholderAddress: NoiseKind<z.infer<typeof params>> = {
   stage: 'omission',
   appliesTo: ['address'],
   defaults: [{ field: 'address', register: 0, targets: 0.03 }],
-  foreignBornOdds: 2,
+  foreignBornActs: true,
   qualityActs: true,
   params,
   compile({ keepZip }) {

@@ -51,7 +51,7 @@ export const typo: NoiseKind<z.infer<typeof params>> = {
   stage: 'keying',
   appliesTo: NAME_FIELDS,
   defaults: NAME_FIELDS.map((field) => ({ field, register: 0.02, targets: 0.05 })),
-  foreignBornOdds: 2,
+  foreignBornActs: true,
   qualityActs: true,
   params,
   compile(_params, asked) {

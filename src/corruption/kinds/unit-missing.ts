@@ -14,7 +14,8 @@ export const unitMissing: NoiseKind<z.infer<typeof params>> = {
   stage: 'omission',
   appliesTo: ['unit'],
   defaults: [{ field: 'unit', register: 0.08, targets: 0.35 }],
-  foreignBornOdds: 2,
+  foreignBornActs: true,
+  telephoneActs: true,
   qualityActs: true,
   params,
   compile() {
