@@ -172,7 +172,7 @@ targets.${format}   one row a request: what the asking agency holds about a pers
 truth.${format}     one row a request: who is meant, and where that person lives on the reference date (7 August 2025)
 
 Columns of register and targets
-  record_id          R and nine digits in the register, T and nine digits among the targets. Ids are a keyed permutation:
+  record_id          R and ten digits in the register, T and ten digits among the targets. Ids are a keyed permutation:
                      they say nothing about who lives with whom and depend on neither extent nor number of requests.
   given_name, middle_name, surname, suffix, sex, date_of_birth
   tin                identification number: S (social security type) or I (individual taxpayer type) and nine digits

@@ -46,8 +46,8 @@ const TABLE = {
   number: { id: 40, count: 2 },
   /** person: order of selection as a target. */
   target: { id: 50, count: 1 },
-  /** person: order of carrying a number on the list. */
-  carries: { id: 51, count: 1 },
+  /** person: order of carrying a number on the list, the first request (k 0) and the second (k 1). */
+  carries: { id: 51, count: 2 },
   /** person: when the target's address was recorded. */
   recorded: { id: 52, count: 1 },
   /** person, a stream: 0 whose number the request carries · then the choice of another owner. */

@@ -12,7 +12,7 @@ import { OneThreadPool } from './one-thread-pool.ts';
 import type { PassPlan } from './plan.ts';
 import type { Pool } from './pool.ts';
 import type { UnitRange } from './request-list.ts';
-import { listNumbers, rangesOf, writeList } from './request-list.ts';
+import { listNumbers, listSize, rangesOf, writeList } from './request-list.ts';
 import type { Disclosures, Shard } from './shard.ts';
 
 /** Homes next to each other that are sampled together, and the fewest that are streamed at a time. */
@@ -96,7 +96,7 @@ export async function forecastPass(data: WorldData, plan: PassPlan, budget: Fore
   const pools = scanned.map(([from, to]) => shard.scanTargets(from, to));
   const scanSeconds = watch() / scannedShare;
   watch = startWatch();
-  const list = sampledList(pools, plan, scannedShare);
+  const list = sampledList(shard, pools, scannedShare);
   const selectSeconds = watch() / scannedShare;
 
   // list: what threads write, then what the main thread indexes
@@ -190,9 +190,12 @@ export function refuseTooManyPairs(plan: PassPlan, forecast: PassForecast): void
 }
 
 /** The targets among the scanned homes, as many as their share of the list. */
-function sampledList(pools: readonly TargetPool[], plan: PassPlan, scannedShare: number): TargetList {
-  const accountShare = plan.points[0]!.requests.account.share;
-  if (scannedShare === 1) return selectTargets(pools, plan.targets, accountShare);
+function sampledList(shard: Shard, pools: readonly TargetPool[], scannedShare: number): TargetList {
+  const { plan } = shard;
+  const size = listSize(plan);
+  const { accountShare } = size;
+  const secondWord = (person: number) => shard.secondWord(person);
+  if (scannedShare === 1) return selectTargets(pools, size, secondWord);
   let count = Math.max(1, Math.round(plan.targets * scannedShare));
   const own = pools.reduce((sum, pool) => sum + pool.accounts.reduce((total, account) => total + account, 0), 0);
   const other = pools.reduce((sum, pool) => sum + pool.accounts.length, 0) - own;
@@ -205,7 +208,7 @@ function sampledList(pools: readonly TargetPool[], plan: PassPlan, scannedShare:
     );
   }
   count = Math.min(count, most);
-  return selectTargets(pools, count, accountShare);
+  return selectTargets(pools, { ...size, requests: count }, secondWord);
 }
 
 /** Streams blocks until enough was streamed or the time is over. */
@@ -306,11 +309,13 @@ function countPeople(shard: Shard, blocks: readonly UnitRange[]): { households: 
 function subset(list: TargetList, kept: readonly number[]): TargetList {
   const persons = new Int32Array(new SharedArrayBuffer(4 * kept.length));
   const accounts = new Uint8Array(new SharedArrayBuffer(kept.length));
+  const second = new Uint8Array(new SharedArrayBuffer(kept.length));
   kept.forEach((i, at) => {
     persons[at] = list.persons[i]!;
     accounts[at] = list.accounts[i]!;
+    second[at] = list.second[i]!;
   });
-  return { persons, accounts };
+  return { persons, accounts, second };
 }
 
 /** Is a unit in one of the blocks. */

@@ -10,7 +10,8 @@ import type { Keys } from '../core/word.ts';
 import { deriveKeys } from '../core/word.ts';
 import type { RecordText } from '../corruption/record-text.ts';
 import { STATUSES } from '../evaluation/counts.ts';
-import { Household, MAX_NUMBERED } from '../world/household.ts';
+import { accountOf } from '../world/accounts.ts';
+import { Household } from '../world/household.ts';
 import { GROUPS } from '../world/places.ts';
 import type { TargetPool } from '../world/targets.ts';
 import { selectTargets } from '../world/targets.ts';
@@ -18,7 +19,7 @@ import type { WorldData } from '../world/world.ts';
 import { registerAttributeShares } from './attribute-shares.ts';
 import { OneThreadPool } from './one-thread-pool.ts';
 import type { PassPlan } from './plan.ts';
-import { listNumbers, rangesOf, writeList } from './request-list.ts';
+import { listNumbers, listSize, rangesOf, writeList } from './request-list.ts';
 import type { RequestIndex, Shard } from './shard.ts';
 import { fillAddress } from './sources.ts';
 
@@ -44,20 +45,19 @@ export const TRUTH_COLUMNS: readonly Column[] = [
 
 /** Units streamed between two chunks. */
 const BATCH = 8192;
-/** Record ids are numbers of nine digits: more than there are people who can hold an account. */
-const ID_SPACE = 1_000_000_000;
+/** Record ids are numbers of ten digits: more than there are records, two a person. */
+const ID_SPACE = 2_000_000_000;
 
 /**
- * Id of a person's record in a file: a keyed permutation of the person's place in the nation. It says nothing about who lives
- * with whom, depends on neither extent nor number of requests, and differs between the two files.
+ * Id of a record in a file: a keyed permutation of its number (`accountOf`). It says nothing about who lives with whom or
+ * whose second record it is, depends on neither extent nor number of requests, and differs between the two files.
  *
  * @param file 0 the register, 1 the target list
  */
-export function recordId(keys: Keys, file: 0 | 1, person: number): string {
+export function recordId(keys: Keys, file: 0 | 1, record: number): string {
   const slot = 2 * (PURPOSE.recordId + file);
-  const place = MAX_NUMBERED * (person >>> 3) + (person & 7);
-  const id = permutation(place, ID_SPACE, keys[slot]!, keys[slot + 1]!);
-  return `${file === 0 ? 'R' : 'T'}${String(id).padStart(9, '0')}`;
+  const id = permutation(record, ID_SPACE, keys[slot]!, keys[slot + 1]!);
+  return `${file === 0 ? 'R' : 'T'}${String(id).padStart(10, '0')}`;
 }
 
 /** One replicate of one point as files: every file a stream of chunks, to be read once each. */
@@ -80,7 +80,8 @@ export class GeneratedFiles {
     const { shard } = this;
     const { keys } = shard.world;
     let rows = newRows(RECORD_FILE_COLUMNS);
-    const sink = (row: RecordRow) => addRecord(rows, recordId(keys, 0, row.person), row, shard.texts);
+    const sink = (row: RecordRow) =>
+      addRecord(rows, recordId(keys, 0, accountOf(row.person, shard.reader.copy)), row, shard.texts);
     for (const [from, to] of rangesOf(this.data, BATCH)) {
       shard.reader.read(from, to, null, sink);
       yield rows;
@@ -99,7 +100,7 @@ export class GeneratedFiles {
   /** The requests, in order of their ids. */
   *targets(): Generator<Chunk> {
     const { requests, targets } = this.index;
-    const { texts, world } = this.shard;
+    const { texts } = this.shard;
     const row = emptyRow();
     const rowOf = new Int32Array(targets.length);
     requests.request.forEach((request, at) => {
@@ -109,7 +110,7 @@ export class GeneratedFiles {
       const rows = newRows(RECORD_FILE_COLUMNS);
       for (const request of part) {
         readRow(requests.records, rowOf[request]!, row);
-        addRecord(rows, recordId(world.keys, 1, targets[request]!), row, texts);
+        addRecord(rows, this.requestId(request), row, texts);
       }
       yield rows;
     }
@@ -131,14 +132,14 @@ export class GeneratedFiles {
         world.loadHousehold(unit, household);
         fillAddress(world, unit, row);
         const cells: Cell[] = [
-          recordId(world.keys, 1, person),
+          this.requestId(request),
           `P${String(person).padStart(10, '0')}`,
           `H${String(unit).padStart(9, '0')}`,
           hasAccount,
           STATUSES[household.status[person & 7]!]!,
           GROUPS[household.group]!,
           ...ADDRESS_FIELDS.map((field) => (isThere ? texts.text(row, field) || null : null)),
-          hasAccount ? recordId(world.keys, 0, person) : null,
+          hasAccount ? recordId(world.keys, 0, accountOf(person, 0)) : null,
         ];
         cells.forEach((cell, column) => {
           rows[column]!.push(cell);
@@ -148,11 +149,15 @@ export class GeneratedFiles {
     }
   }
 
+  requestId(request: number): string {
+    const { targets, second } = this.index;
+    return recordId(this.shard.world.keys, 1, accountOf(targets[request]!, second[request]!));
+  }
+
   /** Requests by ascending id: the order of the list is that of places, which would tell who lives together. */
   order(): Int32Array {
     const { targets } = this.index;
-    const { keys } = this.shard.world;
-    const ids = Array.from(targets, (person) => recordId(keys, 1, person));
+    const ids = Array.from(targets, (_, request) => this.requestId(request));
     return Int32Array.from(targets.keys()).sort((a, b) => (ids[a]! < ids[b]! ? -1 : 1));
   }
 }
@@ -173,13 +178,13 @@ export async function generateFiles(
   const attributeShares = registerAttributeShares(data, plan, new Dictionary(data.names.vocabulary));
   const pool = new OneThreadPool(data);
   await pool.calls.begin(plan, deriveKeys(plan.seed, replicate), attributeShares);
+  const shard = pool.service.current();
   const pools: TargetPool[] = [];
   for (const [from, to] of rangesOf(data, BATCH)) {
     pools.push(await pool.calls.scanTargets(from, to));
     onUnits(to - from);
   }
-  const list = selectTargets(pools, plan.targets, plan.points[0]!.requests.account.share);
-  const shard = pool.service.current();
+  const list = selectTargets(pools, listSize(plan), (person) => shard.secondWord(person));
   const { index } = await writeList(shard, list, pool);
   return new GeneratedFiles(data, shard, index);
 }

@@ -40,8 +40,10 @@ export interface PassPlan {
   /** `point × rules + rule`: what each path demands of a pair there. */
   readonly decisions: readonly PathsConfig[];
   readonly policy: Policy;
-  /** Targets drawn in this extent. */
+  /** Requests on the list in this extent. */
   readonly targets: number;
+  /** Share of them that are a person's second. */
+  readonly secondShare: number;
 }
 
 /** At most this many request sets share a stream: more would cost a gigabyte. */
@@ -81,6 +83,7 @@ export function planPasses(scenario: ResolvedScenario, extentShare: number, samp
       s.requests.recordedYearsAgo,
       s.requests.gone,
       s.requests.orderShare,
+      secondShare({ name: point.point, requests: s.requests, errors: s.errors }),
       pathPlans(point.point, [s, ...point.rules.map((rule) => rule.scenario)]),
       point.rules.map((rule) => rule.rule),
     ];
@@ -123,6 +126,7 @@ function passOf(points: ResolvedScenario['points'], extentShare: number, sampled
     decisions: points.flatMap((point) => point.rules.map((rule) => rule.scenario.paths)),
     policy: first.decide.policy,
     targets: sampled ?? Math.max(1, Math.round(first.requests.count * extentShare)),
+    secondShare: secondShare({ name: points[0]!.point, requests: first.requests, errors: first.errors }),
   };
 }
 
@@ -190,4 +194,14 @@ export function targetEntries(point: PointPlan): readonly NoiseEntry[] {
       ? { ...entry, rate: 1 - number.own, params: completeShares(number.wrong) }
       : entry,
   );
+}
+
+/** The noise entries that act on one request at a time: not those that decide whether there is a second one. */
+export function requestEntries(point: PointPlan): readonly NoiseEntry[] {
+  return targetEntries(point).filter((entry) => entry.kind.stage !== 'row');
+}
+
+/** Share of requests that are a person's second: the rate of `duplicate`, met exactly because a list has so many requests. */
+function secondShare(point: PointPlan): number {
+  return targetEntries(point).find((entry) => entry.kind.type === 'duplicate')?.rate ?? 0;
 }

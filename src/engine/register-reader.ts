@@ -35,6 +35,8 @@ export class RegisterReader {
   readonly draft: RecordDraft;
   /** Accounts read. */
   accounts: number;
+  /** 0 where the row handed out is the person's first account, 1 for the second. */
+  copy: number;
 
   constructor(world: World, corruptor: Corruptor, texts: RecordText, identities: IdentitySource) {
     this.world = world;
@@ -43,6 +45,7 @@ export class RegisterReader {
     this.row = emptyRow();
     this.draft = new RecordDraft(this.row, texts, identities);
     this.accounts = 0;
+    this.copy = 0;
   }
 
   /**

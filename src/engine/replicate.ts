@@ -4,13 +4,14 @@ import { noiseEntries } from '../corruption/config.ts';
 import type { CountRow, Measure } from '../evaluation/counts.ts';
 import { MEASURES, STATUSES } from '../evaluation/counts.ts';
 import { Tally } from '../evaluation/tally.ts';
+import { ownerOf } from '../world/accounts.ts';
 import { selectTargets } from '../world/targets.ts';
 import type { WorldData } from '../world/world.ts';
 import { LinkTable } from './links.ts';
 import type { PassPlan } from './plan.ts';
-import { targetEntries } from './plan.ts';
+import { requestEntries } from './plan.ts';
 import type { Pool } from './pool.ts';
-import { LIST_PART, listNumbers, rangesOf, writeList } from './request-list.ts';
+import { LIST_PART, listNumbers, listSize, rangesOf, writeList } from './request-list.ts';
 import type { RequestPart } from './requests.ts';
 import { NO_PATH } from './requests.ts';
 import type { Disclosures, RequestIndex, ShardResult } from './shard.ts';
@@ -57,8 +58,8 @@ export async function simulateReplicate(
       (service, [from, to]) => service.scanTargets(from, to),
       ([from, to]) => onUnits(SCAN_SHARE * (to - from), 'drawing targets'),
     ),
-    plan.targets,
-    plan.points[0]!.requests.account.share,
+    listSize(plan),
+    (person) => shard.secondWord(person),
   );
   onUnits(0, 'writing the list');
   const { index, written } = await writeList(shard, list, pool);
@@ -79,7 +80,8 @@ export async function simulateReplicate(
 
   const tally = new Tally();
   countRequests(tally, plan, index, links, disclosures);
-  countNoise(tally, plan, written, results);
+  countPersons(tally, plan, index, disclosures);
+  countNoise(tally, plan, index, written, results);
   return {
     counts: addUp(plan, replicate, [...judged, tally.rows(replicate, plan.policy)]),
     accounts: results.reduce((sum, result) => sum + result.accounts, 0),
@@ -135,7 +137,17 @@ const REQUEST_MEASURES = [
   'requests_many_candidates',
   'tied_requests',
   'own_account_met',
+  'requests_one_person',
 ] as const;
+
+/** Measures counted person by person, over all paths. */
+const BY_PERSON: ReadonlySet<Measure> = new Set([
+  'persons',
+  'persons_with_account',
+  'linked_persons',
+  'wrong_person_persons',
+  'own_account_linked_persons',
+]);
 
 /** Counts by request: how many take which path, how many candidates they have, what becomes of them. */
 function countRequests(
@@ -173,6 +185,8 @@ function countRequests(
         if (link !== undefined && link.other >= 0 && link.score === link.otherScore)
           counts[at + 6] = counts[at + 6]! + 1;
         if (link !== undefined && link.ownScore >= 0) counts[at + 7] = counts[at + 7]! + 1;
+        // a person has at most two accounts, so three of them are never one person's
+        if (link?.count === 2 && ownerOf(link.account) === ownerOf(link.other)) counts[at + 8] = counts[at + 8]! + 1;
       }
       for (let path = 0; path <= plan.paths.length; path++) {
         const name = path === plan.paths.length ? 'all' : plan.paths[path]!.name;
@@ -203,8 +217,47 @@ function countRequests(
       own = false;
     }
     if (key < 0) break;
-    if (disclosures.account[d] === index.targets[disclosures.request[d]!]) own = true;
+    if (ownerOf(disclosures.account[d]!) === index.targets[disclosures.request[d]!]) own = true;
     else wrong = true;
+  }
+}
+
+/** Counts by person: somebody who is on the list twice counts once. Over all paths, because two requests may take two. */
+function countPersons(tally: Tally, plan: PassPlan, index: RequestIndex, disclosures: Disclosures): void {
+  const { targets, accounts, second } = index;
+  const cells = plan.points.length * plan.rules.length;
+  let persons = 0;
+  let having = 0;
+  for (let i = 0; i < targets.length; i++) {
+    if (second[i] === 1) continue;
+    persons++;
+    having += accounts[i]!;
+  }
+  const [linked, wrong, own] = [new Float64Array(cells), new Float64Array(cells), new Float64Array(cells)];
+  // disclosures stand by cell and request, and a person's two requests are neighbours
+  let d = 0;
+  while (d < disclosures.cell.length) {
+    const cell = disclosures.cell[d]!;
+    const person = targets[disclosures.request[d]!]!;
+    let isOwn = false;
+    let isWrong = false;
+    for (; d < disclosures.cell.length; d++) {
+      if (disclosures.cell[d] !== cell || targets[disclosures.request[d]!] !== person) break;
+      if (ownerOf(disclosures.account[d]!) === person) isOwn = true;
+      else isWrong = true;
+    }
+    linked[cell]!++;
+    if (isOwn) own[cell]!++;
+    if (isWrong) wrong[cell]!++;
+  }
+  for (let cell = 0; cell < cells; cell++) {
+    const point = plan.points[Math.floor(cell / plan.rules.length)]!.name;
+    const place = { point, rule: plan.rules[cell % plan.rules.length]!, path: 'all' };
+    tally.add(place, 'persons', persons);
+    tally.add(place, 'persons_with_account', having);
+    tally.add(place, 'linked_persons', linked[cell]!);
+    tally.add(place, 'wrong_person_persons', wrong[cell]!);
+    tally.add(place, 'own_account_linked_persons', own[cell]!);
   }
 }
 
@@ -212,6 +265,7 @@ function countRequests(
 function countNoise(
   tally: Tally,
   plan: PassPlan,
+  { second }: RequestIndex,
   parts: readonly RequestPart[],
   results: readonly ShardResult[],
 ): void {
@@ -219,11 +273,12 @@ function countNoise(
     eligible: rows.reduce((total, row) => total + (row.eligible[at] ?? 0), 0),
     changed: rows.reduce((total, row) => total + (row.changed[at] ?? 0), 0),
   });
+  const twice = second.reduce((sum, one) => sum + one, 0);
   let offset = 0;
   for (const point of plan.points) {
     const place = { point: point.name, rule: plan.rules[0]!, path: 'all' };
     const register = noiseEntries(plan.registerErrors, 'register').filter((entry) => entry.rate > 0);
-    const targets = targetEntries(point).filter((entry) => entry.rate > 0);
+    const targets = requestEntries(point).filter((entry) => entry.rate > 0);
     const add = (level: string, count: { eligible: number; changed: number }) => {
       tally.add(place, 'noise_eligible', count.eligible, 'noise', level);
       tally.add(place, 'noise_changed', count.changed, 'noise', level);
@@ -231,6 +286,7 @@ function countNoise(
     for (const [i, entry] of register.entries()) add(`register/${entry.label}`, sum(results, i));
     for (const [i, entry] of targets.entries()) add(`targets/${entry.label}`, sum(parts, offset + i));
     offset += targets.length;
+    if (plan.secondShare > 0) add('targets/duplicate', { eligible: second.length, changed: twice });
   }
 }
 
@@ -251,7 +307,7 @@ function addUp(plan: PassPlan, replicate: number, parts: readonly (readonly Coun
       for (const path of ['all', ...plan.paths.map((one) => one.name)]) {
         const at = { ...base, point: point.name, rule, path };
         for (const measure of Object.keys(MEASURES) as Measure[]) {
-          if (measure.startsWith('noise_')) continue;
+          if (measure.startsWith('noise_') || (path !== 'all' && BY_PERSON.has(measure))) continue;
           add({ ...at, subgroup: 'all', level: 'all', measure });
         }
         for (const level of STATUSES) {

@@ -1,7 +1,7 @@
 import { buildIndex } from '../blocking/index-table.ts';
 import { EXTRA_BASE } from '../core/dictionary.ts';
 import { emptyRow, readRow } from '../core/record.ts';
-import type { TargetList } from '../world/targets.ts';
+import type { ListSize, TargetList } from '../world/targets.ts';
 import { carrierCounts, smallest } from '../world/targets.ts';
 import type { WorldData } from '../world/world.ts';
 import type { PassPlan } from './plan.ts';
@@ -14,6 +14,12 @@ import { hideNumber } from './shard.ts';
 /** Targets a thread writes down at a time, and disclosures it judges at a time. */
 export const LIST_PART = 16_384;
 
+/** What the list of a plan is made of. */
+export function listSize(plan: PassPlan): ListSize {
+  const { share } = plan.points[0]!.requests.account;
+  return { requests: plan.targets, accountShare: share, secondShare: plan.secondShare };
+}
+
 /** Units from … to (not included). */
 export type UnitRange = readonly [from: number, to: number];
 
@@ -25,14 +31,19 @@ export interface WrittenList {
 
 /** Writes the requests about the targets and indexes them; `shard` has them loaded afterwards. */
 export async function writeList(shard: Shard, list: TargetList, pool: Pool): Promise<WrittenList> {
-  const carries = carriers(shard.plan, list.accounts, shard.carrierWords(list.persons), list.persons);
+  const carries = carriers(shard.plan, list.accounts, shard.carrierWords(list), list.persons);
   const parts: TargetPart[] = [];
   for (let first = 0; first < list.persons.length; first += LIST_PART) {
     const end = Math.min(list.persons.length, first + LIST_PART);
-    parts.push({ first, persons: list.persons.slice(first, end), carries: carries.slice(first, end) });
+    parts.push({
+      first,
+      persons: list.persons.slice(first, end),
+      second: list.second.slice(first, end),
+      carries: carries.slice(first, end),
+    });
   }
   const written = await pool.share(parts, (service, part) => service.makeRequests(part));
-  return { index: indexRequests(shard, list.persons, list.accounts, written), written };
+  return { index: indexRequests(shard, list, written), written };
 }
 
 /** The extent's units in tasks. */
@@ -75,12 +86,8 @@ export function carriers(plan: PassPlan, accounts: Uint8Array, words: Uint32Arra
 }
 
 /** Joins the written parts and indexes the requests that each path accepts. */
-export function indexRequests(
-  shard: Shard,
-  targets: Int32Array<SharedArrayBuffer>,
-  accounts: Uint8Array<SharedArrayBuffer>,
-  parts: readonly RequestPart[],
-): RequestIndex {
+export function indexRequests(shard: Shard, list: TargetList, parts: readonly RequestPart[]): RequestIndex {
+  const { persons: targets, accounts, second } = list;
   const extras: string[] = [];
   const codes = new Map<string, number>();
   const requests = joinRequests(parts, (text) => {
@@ -114,7 +121,7 @@ export function indexRequests(
       ),
     );
   });
-  const index: RequestIndex = { requests, targets, accounts, gone, extras, tables };
+  const index: RequestIndex = { requests, targets, accounts, second, gone, extras, tables };
   shard.load(index);
   return index;
 }

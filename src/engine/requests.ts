@@ -14,7 +14,7 @@ import { Household } from '../world/household.ts';
 import { ITIN_BASE, NO_NUMBER } from '../world/numbers.ts';
 import type { World } from '../world/world.ts';
 import type { PassPlan } from './plan.ts';
-import { targetEntries } from './plan.ts';
+import { requestEntries } from './plan.ts';
 import { fillAddress, fillNames, middleName } from './sources.ts';
 
 /** Path of a request that no path takes. */
@@ -48,6 +48,8 @@ export interface RequestPart extends Requests {
 export interface TargetPart {
   readonly first: number;
   readonly persons: Int32Array;
+  /** 1 for a person's second request. */
+  readonly second: Uint8Array;
   readonly carries: Uint8Array;
 }
 
@@ -65,7 +67,7 @@ export class RequestMaker {
     this.texts = texts;
     this.draft = new RecordDraft(emptyRow(), texts, identities);
     this.corruptors = plan.points.map((point) => {
-      const entries = targetEntries(point);
+      const entries = requestEntries(point);
       // every target was born abroad, so the attribute's share is 1
       const shares = entries.map(() => 1);
       return new Corruptor(

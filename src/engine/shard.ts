@@ -19,10 +19,11 @@ import { outcomeCell } from '../evaluation/cells.ts';
 import type { CountRow } from '../evaluation/counts.ts';
 import { STATUSES } from '../evaluation/counts.ts';
 import { Tally } from '../evaluation/tally.ts';
+import { accountOf, ownerOf } from '../world/accounts.ts';
 import { Household, MAX_NUMBERED } from '../world/household.ts';
 import { ITIN_BASE, NO_NUMBER, placeOfNumber } from '../world/numbers.ts';
 import { zipOf } from '../world/places.ts';
-import type { TargetPool } from '../world/targets.ts';
+import type { TargetList, TargetPool } from '../world/targets.ts';
 import type { WorldData } from '../world/world.ts';
 import { World } from '../world/world.ts';
 import type { LinkRows } from './links.ts';
@@ -39,6 +40,8 @@ export interface RequestIndex {
   readonly requests: Requests;
   readonly targets: Int32Array<ArrayBufferLike>;
   readonly accounts: Uint8Array<ArrayBufferLike>;
+  /** 1 for a person's second request. */
+  readonly second: Uint8Array<ArrayBufferLike>;
   readonly gone: Uint8Array<ArrayBufferLike>;
   /** Values only the list has, in the order of their codes. */
   readonly extras: readonly string[];
@@ -127,9 +130,14 @@ export class Shard {
     return { persons: Int32Array.from(persons), words: Uint32Array.from(words), accounts: Uint8Array.from(accounts) };
   }
 
-  /** The order in which targets carry numbers. */
-  carrierWords(persons: Int32Array): Uint32Array {
-    return Uint32Array.from(persons, (person) => word(this.world.keys, PURPOSE.carries, person));
+  /** The order in which people are on the list twice. */
+  secondWord(person: number): number {
+    return word(this.world.keys, PURPOSE.secondRequest, person);
+  }
+
+  /** The order in which requests carry numbers: the two of one person by words of their own. */
+  carrierWords({ persons, second }: TargetList): Uint32Array {
+    return Uint32Array.from(persons, (person, i) => word(this.world.keys, PURPOSE.carries + second[i]!, person));
   }
 
   makeRequests(part: TargetPart): RequestPart {
@@ -199,12 +207,13 @@ export class Shard {
       const mask = requests.mask[row]!;
       const target = requests.request[row]!;
       const own = targets[target] === account.person;
+      const id = accountOf(account.person, this.reader.copy);
       for (let point = 0; point < plan.points.length; point++) {
         if ((mask & (1 << point)) === 0) continue;
         for (let rule = 0; rule < rules; rule++) {
           const cell = point * rules + rule;
           const score = this.scores[cell]![path]!(request, account);
-          if (score !== REFUSED) links.add(cell, target, account.person, score, own);
+          if (score !== REFUSED) links.add(cell, target, id, score, own);
         }
       }
     };
@@ -261,7 +270,7 @@ export class Shard {
       const path = plan.paths[pathOf[point]![request]!]!.name;
       const place = { point: plan.points[point]!.name, rule: plan.rules[cell % rules]!, path };
       const target = index.targets[request]!;
-      const linked = disclosures.account[i]!;
+      const linked = ownerOf(disclosures.account[i]!);
       const row = reader.readPerson(linked);
       const ownerStatus = reader.household.status[linked & 7]!;
       const gone = index.gone[request] === 1;

@@ -45,6 +45,48 @@ const DOORS = [
   { door: 'right', measure: 'other_residents_right_door', meaning: 'exposure, not an error' },
 ] as const;
 
+/** What a list with people on it twice makes differ: the same shares by distinct person. */
+const PERSON_ESTIMANDS: readonly Estimand[] = [
+  {
+    key: 'yield_per_person',
+    code: 'E1',
+    title: 'People requested with a disclosure',
+    unit: 'per distinct person requested',
+    numerator: ['linked_persons'],
+    denominator: ['persons'],
+    shape: 'proportion',
+    definition: 'distinct people on the list with at least one disclosure, over distinct people on the list',
+    standardName: 'linkage rate by person',
+    basis: 'I',
+  },
+  {
+    key: 'wrong_person_per_person',
+    code: 'E3',
+    title: 'People requested answered with another person’s account',
+    unit: 'per distinct person requested',
+    numerator: ['wrong_person_persons'],
+    denominator: ['persons'],
+    shape: 'proportion',
+    definition:
+      'distinct people on the list in answer to whom another person’s account is disclosed, over distinct people on the list',
+    standardName: '',
+    basis: 'I',
+  },
+  {
+    key: 'recall_per_person',
+    code: 'E4',
+    title: 'Own account disclosed, by person',
+    unit: 'per distinct person requested who has an account',
+    numerator: ['own_account_linked_persons'],
+    denominator: ['persons_with_account'],
+    shape: 'proportion',
+    definition:
+      'distinct people on the list whose own account is disclosed, over distinct people on the list who have one',
+    standardName: 'recall by person',
+    basis: 'I',
+  },
+];
+
 /**
  * Every estimand, in the order of tables. Numerators and denominators are counts of `MEASURES`, so each rate can be
  * recomputed from the stored counts by hand.
@@ -319,6 +361,18 @@ export const ESTIMANDS: readonly Estimand[] = [
       standardName: 'multiplicity of links',
     }),
   ),
+  {
+    ...REQUESTED,
+    key: 'multiplicity_one_person',
+    code: 'E19',
+    title: 'Requests with two candidates that are one person’s two accounts',
+    numerator: ['requests_one_person'],
+    shape: 'proportion',
+    definition:
+      'requests whose only two accounts at or above the threshold belong to one person, over requests; part of those with two or more candidates',
+    standardName: '',
+  },
+  ...PERSON_ESTIMANDS,
   {
     ...REQUESTED,
     key: 'tied',

@@ -12,10 +12,22 @@ export interface TargetPool {
   readonly accounts: Uint8Array;
 }
 
-/** The targets of a replicate, by ascending person. */
+/** The requests of a replicate, by ascending target. A target who is on the list twice has two requests in a row. */
 export interface TargetList {
+  /** The person each request means. */
   readonly persons: Int32Array<SharedArrayBuffer>;
   readonly accounts: Uint8Array<SharedArrayBuffer>;
+  /** 1 for a person's second request. */
+  readonly second: Uint8Array<SharedArrayBuffer>;
+}
+
+/** What a list is made of. */
+export interface ListSize {
+  readonly requests: number;
+  /** Share of requests whose target has an account. */
+  readonly accountShare: number;
+  /** Share of requests that are a person's second. */
+  readonly secondShare: number;
 }
 
 /** Expected removable adults of an area over those of the nation, from the ZIPs' homes and mixes. */
@@ -35,46 +47,70 @@ export function removableShare(places: Places, area: Area): number {
 
 /**
  * Selects the targets: in each stratum (with and without an account) the people with the smallest keyed words, ties by id,
- * so that raising the count only adds targets.
+ * so that raising the number of requests only adds targets; and of those the ones who are on the list twice, again by the
+ * smallest of other keyed words.
  *
+ * @param secondWord a person's word in the order of being on the list twice
  * @throws {Failure} `input` where a stratum has too few people, with the number there are
  */
-export function selectTargets(pools: readonly TargetPool[], count: number, accountShare: number): TargetList {
-  const wanted = [count - Math.round(count * accountShare), Math.round(count * accountShare)];
-  const selected = [0, 1].map((account) => {
-    let size = 0;
-    for (const pool of pools) for (const own of pool.accounts) if (own === account) size++;
-    if (size < wanted[account]!) {
-      throw new Failure(
-        'input',
-        `requests: expected ${wanted[account]} people with a removal order and ${account === 1 ? 'an' : 'no'} account, found ${size} in this extent`,
-      );
-    }
-    const persons = new Int32Array(size);
-    const words = new Uint32Array(size);
-    let at = 0;
-    for (const pool of pools) {
-      for (let i = 0; i < pool.persons.length; i++) {
-        if (pool.accounts[i] !== account) continue;
-        persons[at] = pool.persons[i]!;
-        words[at++] = pool.words[i]!;
-      }
-    }
-    return smallest(words, persons, wanted[account]!)
-      .map((i) => persons[i]!)
-      .sort();
+export function selectTargets(
+  pools: readonly TargetPool[],
+  size: ListSize,
+  secondWord: (person: number) => number,
+): TargetList {
+  const having = Math.round(size.requests * size.accountShare);
+  const strata = [size.requests - having, having].map((requests, account) => {
+    const twice = Math.min(requests >>> 1, Math.round(requests * size.secondShare));
+    const persons = stratum(pools, account, requests - twice);
+    const second = new Uint8Array(persons.length);
+    for (const i of smallest(Uint32Array.from(persons, secondWord), persons, twice)) second[i] = 1;
+    return { persons, second };
   });
-  const persons = new Int32Array(new SharedArrayBuffer(4 * count));
-  const accounts = new Uint8Array(new SharedArrayBuffer(count));
-  // made from a list of two, which `map` forgets
-  const [without, having] = selected as [Int32Array, Int32Array];
-  // both are ascending: merge
-  for (let i = 0, w = 0, h = 0; i < count; i++) {
-    const fromHaving = w === without.length || (h < having.length && having[h]! < without[w]!);
-    persons[i] = fromHaving ? having[h++]! : without[w++]!;
-    accounts[i] = fromHaving ? 1 : 0;
+  const list: TargetList = {
+    persons: new Int32Array(new SharedArrayBuffer(4 * size.requests)),
+    accounts: new Uint8Array(new SharedArrayBuffer(size.requests)),
+    second: new Uint8Array(new SharedArrayBuffer(size.requests)),
+  };
+  // both strata are ascending: merge
+  const next = [0, 0];
+  const head = (account: number) => strata[account]!.persons[next[account]!] ?? Infinity;
+  for (let i = 0; i < size.requests; i++) {
+    const account = head(1) < head(0) ? 1 : 0;
+    const at = next[account]!++;
+    list.persons[i] = strata[account]!.persons[at]!;
+    list.accounts[i] = account;
+    if (strata[account]!.second[at] === 0) continue;
+    i++;
+    list.persons[i] = list.persons[i - 1]!;
+    list.accounts[i] = account;
+    list.second[i] = 1;
   }
-  return { persons, accounts };
+  return list;
+}
+
+/** The people of one stratum with the smallest words, ascending. */
+function stratum(pools: readonly TargetPool[], account: number, wanted: number): Int32Array {
+  let size = 0;
+  for (const pool of pools) for (const own of pool.accounts) if (own === account) size++;
+  if (size < wanted) {
+    throw new Failure(
+      'input',
+      `requests: expected ${wanted} people with a removal order and ${account === 1 ? 'an' : 'no'} account, found ${size} in this extent`,
+    );
+  }
+  const persons = new Int32Array(size);
+  const words = new Uint32Array(size);
+  let at = 0;
+  for (const pool of pools) {
+    for (let i = 0; i < pool.persons.length; i++) {
+      if (pool.accounts[i] !== account) continue;
+      persons[at] = pool.persons[i]!;
+      words[at++] = pool.words[i]!;
+    }
+  }
+  return smallest(words, persons, wanted)
+    .map((i) => persons[i]!)
+    .sort();
 }
 
 /**

@@ -4,6 +4,7 @@ import type { GeneratedFiles } from '../../src/engine/generate.ts';
 import { generateFiles, RECORD_FILE_COLUMNS, recordId, TRUTH_COLUMNS } from '../../src/engine/generate.ts';
 import { listNumbers, rangesOf } from '../../src/engine/request-list.ts';
 import type { RunPlan } from '../../src/engine/simulate.ts';
+import { accountOf } from '../../src/world/accounts.ts';
 import { NO_ERRORS, openReplicate, requestsShown, smallPlan } from './small-run.ts';
 
 type Row = Readonly<Record<string, Cell>>;
@@ -55,7 +56,7 @@ async function accepted(plan: RunPlan): Promise<{ pairs: string[]; candidates: n
   const pairs = results.flatMap(({ links }) =>
     Array.from(links.pairRequest, (request, i) => {
       const account = links.pairAccount[i]!;
-      return `${recordId(keys, 1, index.targets[request]!)} ${recordId(keys, 0, account)}`;
+      return `${recordId(keys, 1, accountOf(index.targets[request]!, index.second[request]!))} ${recordId(keys, 0, account)}`;
     }),
   );
   const candidates = shard.plan.paths.map((_, path) =>
@@ -97,7 +98,7 @@ describe('a join of the written files finds exactly the pairs the engine counts'
     const incomplete = new Set(
       [...index.requests.request.keys()]
         .filter((row) => index.requests.rejected[row] === 1)
-        .map((row) => recordId(files.shard.world.keys, 1, index.targets[index.requests.request[row]!]!)),
+        .map((row) => recordId(files.shard.world.keys, 1, accountOf(index.targets[index.requests.request[row]!]!, 0))),
     );
     const complete = found.filter((pair) => !incomplete.has(pair.split(' ')[0]!));
     expect(complete.length).toBeGreaterThan(20);
@@ -115,7 +116,7 @@ describe('generated files', () => {
     const shown = requestsShown(open, at);
     expect(written.size).toBe(shown.size);
     for (const [person, record] of shown) {
-      const row = written.get(recordId(open.shard.world.keys, 1, person))!;
+      const row = written.get(recordId(open.shard.world.keys, 1, accountOf(person, 0)))!;
       for (const { name, type } of RECORD_FILE_COLUMNS) {
         if (name === 'record_id' || type === 'date') continue;
         expect(row[name] ?? '').toBe(record[name as keyof typeof record]);
@@ -158,7 +159,7 @@ describe('generated files', () => {
     const register = registerOf(all);
     const ids = register.map((row) => String(row['record_id']));
     expect(new Set(ids).size).toBe(ids.length);
-    for (const id of ids) expect(id).toMatch(/^R\d{9}$/);
+    for (const id of ids) expect(id).toMatch(/^R\d{10}$/);
     const rising = ids.filter((id, i) => i > 0 && id > ids[i - 1]!).length / ids.length;
     expect(rising).toBeGreaterThan(0.49);
     expect(rising).toBeLessThan(0.51);

@@ -3,6 +3,7 @@ import { NO_VALUE } from '../../src/core/dictionary.ts';
 import { deriveKeys } from '../../src/core/word.ts';
 import { ESTIMANDS, estimate } from '../../src/evaluation/estimands.ts';
 import { groupCounts } from '../../src/report/group-counts.ts';
+import { ownerOf } from '../../src/world/accounts.ts';
 import { Household } from '../../src/world/household.ts';
 import { zipOf } from '../../src/world/places.ts';
 import type { WorldData } from '../../src/world/world.ts';
@@ -87,7 +88,8 @@ describe('without errors and moves, no request with a number', () => {
     for (let r = 0; r < ranges.length; r += 2) {
       const { links } = shard.stream(ranges[r]!, ranges[r + 1]!);
       for (let i = 0; i < links.pairCell.length; i++) {
-        if (links.pairCell[i] === 0) found.push(`${index.targets[links.pairRequest[i]!]}>${links.pairAccount[i]}`);
+        if (links.pairCell[i] === 0)
+          found.push(`${index.targets[links.pairRequest[i]!]}>${ownerOf(links.pairAccount[i]!)}`);
       }
     }
     expect([...index.targets]).toEqual(known.people.map((one) => one.person));

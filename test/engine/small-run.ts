@@ -7,7 +7,7 @@ import { emptyRow, readRow } from '../../src/core/record.ts';
 import { deriveKeys } from '../../src/core/word.ts';
 import { registerAttributeShares } from '../../src/engine/attribute-shares.ts';
 import { OneThreadPool } from '../../src/engine/one-thread-pool.ts';
-import { rangesOf, writeList } from '../../src/engine/request-list.ts';
+import { listSize, rangesOf, writeList } from '../../src/engine/request-list.ts';
 import type { RequestIndex, Shard } from '../../src/engine/shard.ts';
 import type { RunOptions, RunPlan, RunResult } from '../../src/engine/simulate.ts';
 import { planRun, simulate } from '../../src/engine/simulate.ts';
@@ -94,7 +94,7 @@ export async function openReplicate(plan: RunPlan, replicate = 0): Promise<OpenR
   pool.service.begin(pass, deriveKeys(pass.seed, replicate), shares);
   const shard = pool.service.current();
   const found = rangesOf(data, 1_000_000).map(([from, to]) => shard.scanTargets(from, to));
-  const list = selectTargets(found, pass.targets, pass.points[0]!.requests.account.share);
+  const list = selectTargets(found, listSize(pass), (person) => shard.secondWord(person));
   const { index } = await writeList(shard, list, pool);
   return { shard, data, index };
 }

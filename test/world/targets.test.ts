@@ -70,6 +70,10 @@ const poolOf = (
   accounts: Uint8Array.from(p.accounts.slice(from, to)),
 });
 
+const order = (person: number) => Math.imul(person + 7, 0x85ebca6b) >>> 0;
+const select = (pools: readonly TargetPool[], requests: number, accountShare: number, secondShare = 0) =>
+  selectTargets(pools, { requests, accountShare, secondShare }, order);
+
 describe('selectTargets', () => {
   it('takes the smallest words of each stratum, ties by person, however the pool was split', () => {
     fc.assert(
@@ -79,8 +83,8 @@ describe('selectTargets', () => {
         const wanted = [count - Math.round(count * share), Math.round(count * share)];
         fc.pre(wanted[0]! <= has[0]! && wanted[1]! <= has[1]!);
         const cut = any % p.persons.length;
-        const list = selectTargets([poolOf(0, cut, p), poolOf(cut, p.persons.length, p)], count, share);
-        expect(list).toEqual(selectTargets([poolOf(0, p.persons.length, p)], count, share));
+        const list = select([poolOf(0, cut, p), poolOf(cut, p.persons.length, p)], count, share);
+        expect(list).toEqual(select([poolOf(0, p.persons.length, p)], count, share));
         expect([...list.persons]).toEqual([...list.persons].sort((a, b) => a - b));
         const expected = [0, 1].flatMap((account) =>
           p.persons
@@ -106,7 +110,7 @@ describe('selectTargets', () => {
     };
     let before = new Set<number>();
     for (let count = 0; count <= 300; count++) {
-      const { persons: now } = selectTargets([poolOf(0, 400, one)], count, 0.25);
+      const { persons: now } = select([poolOf(0, 400, one)], count, 0.25);
       expect(now.length).toBe(count);
       const set = new Set(now);
       for (const person of before) expect(set.has(person)).toBe(true);
@@ -114,12 +118,39 @@ describe('selectTargets', () => {
     }
   });
 
+  it('puts the asked share of each stratum on the list twice, neighbours each, and a higher share only adds people', () => {
+    const persons = Array.from({ length: 900 }, (_, i) => 5 * i + (i % 4));
+    const one = {
+      persons,
+      words: persons.map((person) => Math.imul(person + 1, 0x9e3779b1) >>> 0),
+      accounts: persons.map((_, i) => (i % 3 === 0 ? 1 : 0)),
+    };
+    let before = new Set<number>();
+    for (const secondShare of [0, 0.05, 0.1, 0.3]) {
+      const list = select([poolOf(0, 900, one)], 400, 0.25, secondShare);
+      expect(list.accounts.reduce((sum, own) => sum + own, 0)).toBe(100);
+      const twice = new Set<number>();
+      list.second.forEach((second, i) => {
+        if (second === 0) return;
+        expect(list.persons[i]).toBe(list.persons[i - 1]);
+        expect([list.second[i - 1], list.accounts[i]]).toEqual([0, list.accounts[i - 1]]);
+        twice.add(list.persons[i]!);
+      });
+      expect(twice.size).toBe(Math.round(100 * secondShare) + Math.round(300 * secondShare));
+      expect(new Set(list.persons).size).toBe(400 - twice.size);
+      // people who left the list to make room apart, whoever was twice on it stays so
+      const listed = new Set(list.persons);
+      for (const person of before) if (listed.has(person)) expect(twice.has(person)).toBe(true);
+      before = twice;
+    }
+  });
+
   it('fails with the number there are where a stratum has too few', () => {
     const one = { persons: [1, 2, 3], words: [5, 6, 7], accounts: [1, 0, 0] };
-    expect(() => selectTargets([poolOf(0, 3, one)], 3, 0.67)).toThrow(
+    expect(() => select([poolOf(0, 3, one)], 3, 0.67)).toThrow(
       'expected 2 people with a removal order and an account, found 1',
     );
-    expect(() => selectTargets([poolOf(0, 3, one)], 3, 0)).toThrow(
+    expect(() => select([poolOf(0, 3, one)], 3, 0)).toThrow(
       'expected 3 people with a removal order and no account, found 2',
     );
   });
