@@ -10,11 +10,14 @@ import type { Field } from './field.ts';
  * - `suffix`: index into `SUFFIXES`; `sex`: 0 female, 1 male; `birthDay`: days since `BIRTH_EPOCH`
  * - `number`: identification number, or −1
  * - `place`: the unit the record was meant to name; truth, never compared
- * - `line`: unit whose text the address line shows, its building's first unit where the unit is missing, a placeholder
- *   phrase from `PLACEHOLDER_LINE` on, or `NO_VALUE`; `form`: style of the text, plus `UNIT_MISSING`
+ * - `line`: what the address line shows. A unit, its building's first unit where the unit is missing; a post box from
+ *   `POST_BOX_BASE` on; a shared mailing address from `SHARED_BASE` on; a placeholder phrase from `PLACEHOLDER_LINE` on; a
+ *   text that is no dwelling's from `TEXT_LINE` on, by its dictionary code, or with a code of the arena below `NO_VALUE`;
+ *   or `NO_VALUE`. `form`: style of a unit's text, plus `UNIT_MISSING`; 0 with every other line
  * - `zip`: five digits as a number; `city`, `state`: indexes into the places' lists; `NO_VALUE` where empty
  *
- * Two records show the same value of a field exactly when its columns are equal (and not empty).
+ * Two records show the same value of a field exactly when its columns are equal (and not empty). Address lines keep to this
+ * among the dwellings of one ZIP: in two ZIPs the same text is two dwellings'.
  */
 export class RecordColumns {
   capacity: number;
@@ -68,10 +71,26 @@ export type RecordColumn = (typeof RECORD_COLUMNS)[number];
 /** One record's values by column name. */
 export type RecordRow = Record<RecordColumn, number>;
 
+/** Address lines below are units; from here on post boxes, by the unit whose household has them. */
+export const POST_BOX_BASE = 1 << 28;
+/** Address lines from here on are shared mailing addresses. */
+export const SHARED_BASE = 1 << 29;
 /** Address lines from here on are placeholder phrases. */
 export const PLACEHOLDER_LINE = 1 << 30;
+/** Address lines from here on are texts that are no dwelling's, by dictionary code. */
+export const TEXT_LINE = 3 * (1 << 29);
 /** Bit of `form`: the unit is missing from the text. Lower bits are the style. */
 export const UNIT_MISSING = 64;
+
+/** Does the address line show a unit's own text. */
+export function isUnitLine(line: number): boolean {
+  return line >= 0 && line < POST_BOX_BASE;
+}
+
+/** Does the address line show a text that is meant for a dwelling and no dwelling's. */
+export function isTextLine(line: number): boolean {
+  return line < NO_VALUE || line >= TEXT_LINE;
+}
 
 /** One reader a column: a property each, because looking a property up by name is several times slower. */
 export const COLUMN_READERS: Readonly<Record<RecordColumn, (row: RecordRow) => number>> = {

@@ -1,5 +1,5 @@
 import { BIRTH_EPOCH } from '../core/calendar.ts';
-import { Dictionary } from '../core/dictionary.ts';
+import { Dictionary, NO_VALUE } from '../core/dictionary.ts';
 import { FIELDS } from '../core/field.ts';
 import { permutation } from '../core/permutation.ts';
 import { PURPOSE } from '../core/purpose.ts';
@@ -197,7 +197,8 @@ function addRecord(rows: readonly Cell[][], id: string, row: RecordRow, texts: R
   rows[0]!.push(id);
   for (let i = 0; i < FIELDS.length; i++) {
     const field = FIELDS[i]!;
-    rows[i + 1]!.push(field === 'date_of_birth' ? row.birthDay + BIRTH_EPOCH : texts.text(row, field) || null);
+    const isDay = field === 'date_of_birth' && row.birthDay !== NO_VALUE;
+    rows[i + 1]!.push(isDay ? row.birthDay + BIRTH_EPOCH : texts.text(row, field) || null);
   }
 }
 

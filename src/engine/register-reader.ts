@@ -104,6 +104,13 @@ export class RegisterReader {
     const onNames = active & corruptor.nameMask;
     // a borrowed identity brings its middle name; everybody else's is made when it is asked for
     row.middle = NO_VALUE;
+    draft.about(
+      household.sex[member]!,
+      household.bornAbroad[member]!,
+      household.group,
+      household.birthYear[member]!,
+      false,
+    );
     if (counting || onNames !== 0) {
       row.line = NO_VALUE;
       row.zip = NO_VALUE;
@@ -111,7 +118,10 @@ export class RegisterReader {
       else if (onNames !== 0) corruptor.apply(onNames, draft, person);
     }
     if (wanted !== null && !wanted(row)) return false;
-    if (row.middle === NO_VALUE) row.middle = middleName(world, household, member);
+    if (!draft.hasMiddle) {
+      row.middle = middleName(world, household, member);
+      draft.hasMiddle = true;
+    }
     const exactNames =
       onNames === 0 ||
       (row.given === household.given[member] && row.surname === household.surname[member] && row.surname2 === second);
@@ -124,10 +134,12 @@ export class RegisterReader {
     const { world, corruptor, household, row, draft } = this;
     const days = world.filedDaysAgo(household, member);
     fillAddress(world, world.homeOf(household, member, days), row);
+    draft.days = days;
+    const { zip } = row;
     const later = active & ~corruptor.nameMask;
     if (counting) corruptor.applyCounting(active, ~corruptor.nameMask, draft, row.person);
     else if (later !== 0) corruptor.apply(later, draft, row.person);
-    if (exactNames && row.line === row.place && row.form === 0) {
+    if (exactNames && row.line === row.place && row.form === 0 && row.zip === zip) {
       const now = postalAddress(world, household, member, row.place, days);
       if (now !== row.place) fillAddress(world, now, row);
     }

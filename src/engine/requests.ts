@@ -1,8 +1,9 @@
 import { BIRTH_EPOCH } from '../core/calendar.ts';
 import type { Dictionary } from '../core/dictionary.ts';
+import { NO_VALUE } from '../core/dictionary.ts';
 import { PURPOSE } from '../core/purpose.ts';
 import type { RecordRow } from '../core/record.ts';
-import { appendRow, emptyRow, RECORD_COLUMNS, RecordColumns } from '../core/record.ts';
+import { appendRow, emptyRow, RECORD_COLUMNS, RecordColumns, TEXT_LINE } from '../core/record.ts';
 import { word } from '../core/word.ts';
 import { Corruptor } from '../corruption/corruptor.ts';
 import type { IdentitySource } from '../corruption/record-draft.ts';
@@ -122,6 +123,14 @@ export class RequestMaker {
         row.number = (part.carries[i]! & (1 << p)) === 0 ? NO_NUMBER : number;
         const corruptor = this.corruptors[p]!;
         this.draft.row = row;
+        this.draft.about(
+          household.sex[member]!,
+          household.bornAbroad[member]!,
+          household.group,
+          household.birthYear[member]!,
+          true,
+        );
+        this.draft.days = days;
         const gates = corruptor.gate(person, household.bornAbroad[member]!);
         corruptor.applyCounting(gates, -1, this.draft, person);
         const same = variants.findIndex((other, at) => at < used && sameRow(other.row, row, dictionary));
@@ -170,12 +179,14 @@ export class RequestMaker {
   }
 }
 
+/** Columns whose values can be codes of the arena. */
+const TEXT_COLUMNS: ReadonlySet<string> = new Set(['given', 'middle', 'surname', 'line']);
+
 /** Two rows show the same; arena codes differ even where the texts are one. */
 function sameRow(left: RecordRow, right: RecordRow, dictionary: Dictionary): boolean {
   for (const column of RECORD_COLUMNS) {
     if (left[column] === right[column]) continue;
-    const isName = column === 'given' || column === 'middle' || column === 'surname';
-    if (!isName || left[column] >= -1 || right[column] >= -1) return false;
+    if (!TEXT_COLUMNS.has(column) || left[column] >= NO_VALUE || right[column] >= NO_VALUE) return false;
     if (dictionary.text(left[column]) !== dictionary.text(right[column])) return false;
   }
   return true;
@@ -202,8 +213,10 @@ export function joinRequests(parts: readonly RequestPart[], codeOf: (text: strin
     for (const name of RECORD_COLUMNS) {
       const column = records.columns[name];
       column.set(part.records.columns[name], at);
-      if (name !== 'given' && name !== 'middle' && name !== 'surname') continue;
-      for (let i = at; i < at + part.records.size; i++) if (column[i]! < -1) column[i] = codes[-2 - column[i]!]!;
+      if (!TEXT_COLUMNS.has(name)) continue;
+      const base = name === 'line' ? TEXT_LINE : 0;
+      for (let i = at; i < at + part.records.size; i++)
+        if (column[i]! < NO_VALUE) column[i] = base + codes[-2 - column[i]!]!;
     }
     request.set(part.request, at);
     mask.set(part.mask, at);

@@ -33,6 +33,8 @@ export class Housing {
   /** The last segment looked at, and its rank: neighbours come one after the other. */
   lastSegment: number;
   lastRank: number;
+  /** Street names and their places in the list, made when first asked for. */
+  streetIndex: Map<string, number> | null;
 
   constructor(places: Places, names: NameTables, keys: Keys) {
     this.places = places;
@@ -40,6 +42,7 @@ export class Housing {
     this.keys = keys;
     this.lastSegment = -1;
     this.lastRank = 0;
+    this.streetIndex = null;
   }
 
   /** Rank of a segment among its ZIP's, ordered by building type. */
@@ -130,8 +133,7 @@ export class Housing {
     const within = unit & (SEGMENT - 1);
     const buildingSize = this.buildingSize(zip, unit);
     const building = Math.floor(within / buildingSize);
-    const step =
-      buildingSize === 1 ? building + (building >>> 1) : building * Math.min(40, Math.floor((buildingSize * 3) / 2));
+    const step = stepOf(buildingSize, building);
     const door = within % buildingSize;
     return {
       number: String(100 * hundred + 1 + step),
@@ -142,6 +144,52 @@ export class Housing {
       unit: buildingSize === 1 ? '' : unitText(buildingSize, door),
     };
   }
+
+  /**
+   * The unit of a ZIP with this text, or −1: the inverse of `addressParts`. Without a unit in the text it is the building's
+   * first.
+   */
+  unitAtAddress(zip: number, street: string, number: string, unit: string): number {
+    const { places, names } = this;
+    this.streetIndex ??= new Map(names.streets.map((name, i) => [name, i]));
+    const index = this.streetIndex.get(street);
+    const value = Number(number);
+    if (index === undefined || !Number.isInteger(value) || String(value) !== number || value < 1) return -1;
+    const slot = 2 * (PURPOSE.zip + 3);
+    const place = permutationInverse(
+      index,
+      names.streets.length,
+      this.keys[slot]! ^ Math.imul(zip, 0x85ebca6b),
+      this.keys[slot + 1]!,
+    );
+    const block = Math.floor((value - 1) / 100) - 1 - (word(this.keys, PURPOSE.street, zip * 4096 + index) & 31);
+    if (block < 0) return -1;
+    const segment = BLOCKS * (Math.floor(block / BLOCKS) * names.streets.length + place) + (block % BLOCKS);
+    if (segment >= places.segmentEnd[6 * zip + 5]!) return -1;
+    const first = places.unitStart[zip]! + SEGMENT * segment;
+    const buildingSize = this.buildingSize(zip, first);
+    const step = (value - 1) % 100;
+    const building = buildingAtStep(buildingSize, step);
+    if (building * buildingSize >= SEGMENT || stepOf(buildingSize, building) !== step) return -1;
+    const base = first + building * buildingSize;
+    if (unit === '') return base;
+    if (buildingSize > 1) {
+      for (let door = 0; door < buildingSize; door++) if (unitText(buildingSize, door) === unit) return base + door;
+    }
+    return -1;
+  }
+}
+
+/** How far a building's number lies beyond the first of its hundred-block: below 100. */
+function stepOf(buildingSize: number, building: number): number {
+  if (buildingSize === 1) return building + (building >>> 1);
+  return building * Math.min(40, Math.floor((buildingSize * 3) / 2));
+}
+
+/** The building that alone can lie there. */
+function buildingAtStep(buildingSize: number, step: number): number {
+  if (buildingSize === 1) return Math.floor((2 * step + 2) / 3);
+  return Math.floor(step / Math.min(40, Math.floor((buildingSize * 3) / 2)));
 }
 
 /** `A`, `B` in two-unit buildings; `1` … `8` in small ones; floor and letter, `3B`, in large ones. */

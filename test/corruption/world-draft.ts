@@ -3,12 +3,13 @@ import { BIRTH_EPOCH } from '../../src/core/calendar.ts';
 import { EXTRA_BASE, NO_VALUE } from '../../src/core/dictionary.ts';
 import { ALL_FIELDS } from '../../src/core/field.ts';
 import type { RecordRow } from '../../src/core/record.ts';
-import { emptyRow } from '../../src/core/record.ts';
+import { emptyRow, TEXT_LINE } from '../../src/core/record.ts';
 import type { IdentitySource } from '../../src/corruption/record-draft.ts';
 import { RecordDraft } from '../../src/corruption/record-draft.ts';
 import { RecordText } from '../../src/corruption/record-text.ts';
-import { Household, SUFFIXES } from '../../src/world/household.ts';
-import { ITIN_BASE, NO_NUMBER, numberText, PLACEHOLDER_NUMBERS, SSN_SPACE } from '../../src/world/numbers.ts';
+import { addressSource, identitySource } from '../../src/engine/sources.ts';
+import { Household } from '../../src/world/household.ts';
+import { NO_NUMBER, SSN_SPACE } from '../../src/world/numbers.ts';
 import { zipOf } from '../../src/world/places.ts';
 import type { World } from '../../src/world/world.ts';
 
@@ -21,22 +22,11 @@ export class WorldRecords {
 
   constructor(world: World) {
     this.world = world;
-    const { places } = world.data;
-    this.texts = new RecordText(world.dictionary, {
-      partsOf: (unit) => world.housing.addressParts(zipOf(places, unit), unit),
-      buildingBase: (unit) => world.housing.buildingBase(zipOf(places, unit), unit),
-      buildingSize: (unit) => world.housing.buildingSize(zipOf(places, unit), unit),
-      cityName: (city) => places.cities[city]!,
-      stateName: (state) => places.states[state]!,
-      numberText,
-      suffixes: SUFFIXES,
-    });
+    this.texts = new RecordText(world.dictionary, addressSource(world));
     const [first, end] = world.data.area.ranges as [number, number];
     this.identities = {
-      placeholderNumbers: PLACEHOLDER_NUMBERS,
-      itinBase: ITIN_BASE,
-      noNumber: NO_NUMBER,
-      anyNumber: (words) => below(words(), SSN_SPACE),
+      ...identitySource(world),
+      // nearer at hand than the world's own owners, who are looked for among many households
       relativeNumber: (_person, words) => ((words() & 1) === 0 ? NO_NUMBER : below(words(), SSN_SPACE)),
       borrow: (row, words) => {
         const other = this.truth(first + below(words(), end - first), 0);
@@ -76,8 +66,16 @@ export class WorldRecords {
     return row;
   }
 
+  /** A draft of a record that `truth` made, of one year ago. */
   draft(row: RecordRow): RecordDraft {
-    return new RecordDraft(row, this.texts, this.identities);
+    const { household } = this;
+    const member = row.person & 7;
+    this.world.loadHousehold(row.person >>> 3, household);
+    const draft = new RecordDraft(row, this.texts, this.identities);
+    const { sex, bornAbroad, group, birthYear } = household;
+    draft.about(sex[member]!, bornAbroad[member]!, group, birthYear[member]!, true);
+    draft.days = 365;
+    return draft;
   }
 
   /** Every field's text, to compare before and after. */
@@ -90,11 +88,11 @@ export class WorldRecords {
     const { dictionary } = this.world;
     const codes = new Map<string, number>();
     for (const row of rows) {
-      for (const column of ['given', 'middle', 'surname'] as const) {
+      for (const column of ['given', 'middle', 'surname', 'line'] as const) {
         if (row[column] >= NO_VALUE) continue;
         const text = dictionary.text(row[column]);
         if (!codes.has(text)) codes.set(text, EXTRA_BASE + codes.size);
-        row[column] = codes.get(text)!;
+        row[column] = codes.get(text)! + (column === 'line' ? TEXT_LINE : 0);
       }
     }
     dictionary.clearArena();
