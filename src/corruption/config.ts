@@ -52,6 +52,14 @@ export function defaultLabel(kind: NoiseKind, field: Field): string {
   return kind.defaults.length > 1 ? `${kind.type}_${field}` : kind.type;
 }
 
+/** Fields by which most accounts are passed over: what changes them acts before anything else of a record is made. */
+const EARLY_FIELDS: ReadonlySet<Field> = new Set(['given_name', 'surname', 'sex', 'date_of_birth', 'tin']);
+
+/** Does an entry act early. What acts late must leave the early fields alone. */
+export function isEarly(kind: NoiseKind, field: Field): boolean {
+  return kind.stage === 'row' || EARLY_FIELDS.has(field);
+}
+
 /** Slots are given by the list of kinds, field by field, so that no entry's words depend on which others are there. */
 export function slotOf(kind: NoiseKind, field: Field): number {
   let slot = 0;

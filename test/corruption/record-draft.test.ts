@@ -1,14 +1,19 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { isoDate } from '../../src/core/calendar.ts';
 import { NO_VALUE } from '../../src/core/dictionary.ts';
 import type { Field } from '../../src/core/field.ts';
 import { ALL_FIELDS, PART_SEPARATOR } from '../../src/core/field.ts';
 import type { RecordRow } from '../../src/core/record.ts';
-import { FIELD_COLUMNS, sameValue } from '../../src/core/record.ts';
+import { FIELD_COLUMNS, isTextLine, sameValue } from '../../src/core/record.ts';
 import { ADDRESS_STYLES } from '../../src/corruption/address-styles.ts';
-import { errorsSchema, noiseEntries } from '../../src/corruption/config.ts';
+import { errorsSchema, isEarly, noiseEntries } from '../../src/corruption/config.ts';
 import { NOISE_KINDS } from '../../src/corruption/kinds/index.ts';
-import type { Side } from '../../src/corruption/noise.ts';
+import type { Side, Words } from '../../src/corruption/noise.ts';
+import type { RecordDraft } from '../../src/corruption/record-draft.ts';
+import { addressOutcome } from '../../src/engine/address-outcome.ts';
+import { middleName } from '../../src/engine/sources.ts';
+import { SEGMENT } from '../../src/world/places.ts';
 import { committedPlaces, worldOf, zipIndex } from '../world/tables.ts';
 import { listed, seeded } from './words.ts';
 import { WorldRecords } from './world-draft.ts';
@@ -50,6 +55,39 @@ describe.each(NOISE_KINDS)('$type on a record of the world', (kind) => {
   });
 });
 
+/** What kinds do to a draft's address, whichever kinds there are. */
+const CHANGES: readonly ((draft: RecordDraft, next: Words) => void)[] = [
+  (draft, next) => {
+    if (draft.hasStreet) draft.setText('street_number', String(Number(draft.text('street_number')) + (next() % 5)));
+  },
+  (draft, next) => {
+    if (draft.hasStreet) draft.setText('street_number', draft.unusedNumber(next));
+  },
+  (draft, next) => {
+    if (draft.hasStreet)
+      draft.setText('street', draft.text('street').replace(/[AEIOU]/, (next() & 1) === 0 ? 'A' : 'E'));
+  },
+  // another street's name, and a suffix left out
+  (draft) => {
+    if (draft.hasStreet) draft.setText('street', 'OAK ST');
+  },
+  (draft) => {
+    if (draft.hasStreet) draft.setText('street', draft.text('street').replace(/ [^ ]*$/, ''));
+  },
+  (draft) => void (draft.hasUnit && draft.dropUnit()),
+  (draft, next) => void draft.styleAddress(1 + (next() % ADDRESS_STYLES.length)),
+  (draft) => void draft.showPostBox(),
+  (draft, next) => void draft.showSharedAddress(next),
+  (draft) => {
+    if (draft.text('zip') !== '')
+      draft.setText(
+        'zip',
+        draft.neighbourZip(() => 7),
+      );
+  },
+  (draft, next) => draft.setText('date_of_birth', (next() & 1) === 0 ? '' : '1970-01-01'),
+];
+
 /** Bits of a quarter of the entries. */
 const few = fc.tuple(fc.nat(2047), fc.nat(2047)).map(([a, b]) => a & b);
 
@@ -61,6 +99,9 @@ function corrupt(row: RecordRow, side: Side, list: readonly number[], chosen: nu
     if ((chosen & (1 << i)) === 0) return;
     const noise = entry.kind.compile(entry.params, entry.field);
     if (noise.eligible(draft)) noise.apply(draft, stream);
+  });
+  CHANGES.forEach((change, i) => {
+    if ((stream() & 7) === 0 && (chosen & (1 << (i % 11))) === 0) change(draft, stream);
   });
 }
 
@@ -202,6 +243,202 @@ describe('address parts', () => {
       expect(row.form).toBe(0);
     }
   });
+});
+
+describe('an address line changed', () => {
+  const flat = () => {
+    let unit = first;
+    while (world.housing.buildingSize(zipIndex('85008'), unit) < 8 || !world.population.occupied(unit)) unit++;
+    return unit;
+  };
+  const shown = (row: RecordRow) =>
+    (['street_number', 'street', 'unit'] as const).map((field) => records.texts.text(row, field));
+
+  it('is the other dwelling’s where one has the text, in the style there was', () => {
+    const unit = flat();
+    const zip = zipIndex('85008');
+    const base = world.housing.buildingBase(zip, unit);
+    // the next building, or the one before at the end of the segment
+    const size = world.housing.buildingSize(zip, unit);
+    const next = (base & (SEGMENT - 1)) + size < SEGMENT ? base + size : base - size;
+    const other = world.housing.addressParts(zip, next);
+    for (const style of [0, 1, 2, 5, 6]) {
+      const row = records.truth(unit, 0)!;
+      const draft = records.draft(row);
+      if (style > 0) draft.styleAddress(style);
+      const [, street, flatText] = shown(row);
+      draft.setText('street_number', other.number);
+      expect(shown(row)).toEqual([other.number, street, flatText]);
+      expect(row.line).toBe(next + (unit - base));
+      expect(row.place).toBe(unit);
+      expect(row.form).toBe(style);
+      draft.setText('street_number', world.housing.addressParts(zip, unit).number);
+      expect([row.line, row.form]).toEqual([unit, style]);
+    }
+  });
+
+  it('is a text where no dwelling has it, and comes back from its parts', () => {
+    const unit = flat();
+    for (const style of [0, 1, 2, 3, 4, 5, 6]) {
+      const row = records.truth(unit, 0)!;
+      const draft = records.draft(row);
+      if (style > 0) draft.styleAddress(style);
+      const [number, street, flatText] = shown(row);
+      const line = draft.text('address_line');
+      draft.setText('street', `X${street}`);
+      expect(isTextLine(row.line)).toBe(true);
+      expect(shown(row)).toEqual([number, `X${street}`, flatText]);
+      expect(draft.text('address_line')).toBe(line.replace(street!, `X${street}`));
+      expect([draft.hasStreet, draft.hasUnit, draft.hasAddress]).toEqual([true, true, true]);
+      expect(addressOutcome(row, records.texts)).toEqual({ isDwelling: true, isResolved: true });
+      draft.dropUnit();
+      expect(shown(row)).toEqual([number, `X${street}`, '']);
+      expect(addressOutcome(row, records.texts)).toEqual({ isDwelling: true, isResolved: false });
+      draft.setText('street', street!);
+      expect(row.line).toBe(world.housing.buildingBase(zipIndex('85008'), unit));
+      expect(draft.hasUnit).toBe(false);
+    }
+  });
+
+  it('with an unused number is nobody’s, and does not lead to the dwelling meant', () => {
+    fc.assert(
+      fc.property(adult, words, ([unit, n], list) => {
+        const row = records.truth(unit, n)!;
+        const draft = records.draft(row);
+        expect(addressOutcome(row, records.texts)).toEqual({ isDwelling: true, isResolved: true });
+        draft.setText('street_number', draft.unusedNumber(listed(list)));
+        expect(isTextLine(row.line)).toBe(true);
+        expect(row.place).toBe(unit);
+        expect(addressOutcome(row, records.texts)).toEqual({ isDwelling: true, isResolved: false });
+        world.dictionary.clearArena();
+      }),
+      { numRuns: 300, seed: 5 },
+    );
+  });
+
+  it('may be a post box or a shared address, which is no dwelling', () => {
+    const row = records.truth(flat(), 0)!;
+    const draft = records.draft(row);
+    expect(draft.showPostBox()).toBe(true);
+    expect(draft.text('address_line')).toMatch(/^PO BOX \d+$/);
+    expect([draft.hasStreet, draft.hasUnit, draft.hasAddress]).toEqual([false, false, true]);
+    expect(addressOutcome(row, records.texts).isDwelling).toBe(false);
+    expect(draft.showPostBox()).toBe(false);
+    expect(draft.unusedNumber(() => 1)).toBe('');
+    const before = draft.text('address_line');
+    expect(draft.showSharedAddress(seeded(1))).toBe(true);
+    expect(draft.text('address_line')).not.toBe(before);
+    expect(draft.text('state')).toBe('AZ');
+    expect(addressOutcome(row, records.texts).isDwelling).toBe(false);
+    draft.blankAddress();
+    expect([draft.showSharedAddress(seeded(1)), draft.showOtherHome(), draft.neighbourZip(seeded(1))]).toEqual([
+      false,
+      false,
+      '',
+    ]);
+  });
+
+  it('may be another home, which is then the dwelling meant', () => {
+    let changed = 0;
+    for (let unit = first; unit < first + 300; unit++) {
+      const row = records.truth(unit, 0);
+      if (row === undefined) continue;
+      if (!records.draft(row).showOtherHome()) continue;
+      changed++;
+      expect([row.place, row.form]).toEqual([row.line, 0]);
+      expect(row.place).not.toBe(unit);
+    }
+    expect(changed).toBeGreaterThan(200);
+  });
+
+  it('has another ZIP of the county, at random', () => {
+    const row = records.truth(flat(), 0)!;
+    const next = seeded(3);
+    const zips = new Set(Array.from({ length: 200 }, () => records.draft(row).neighbourZip(next)));
+    expect(zips.has('85008')).toBe(false);
+    expect(zips.size).toBeGreaterThan(50);
+    const { places } = world.data;
+    for (const zip of zips) expect(places.county[zipIndex(zip)]).toBe(places.county[zipIndex('85008')]);
+  });
+});
+
+describe('other people in a draft', () => {
+  it('a housemate is another adult of the home, always the same for the same words', () => {
+    let alone = 0;
+    for (let unit = first; unit < first + 200; unit++) {
+      const row = records.truth(unit, 1);
+      if (row === undefined) continue;
+      const draft = records.draft(row);
+      const date = draft.housemateText('date_of_birth', listed([Math.imul(unit, 0x9e3779b1) >>> 0]));
+      const { adults, birthDay } = records.household;
+      if (adults === 1) alone++;
+      const others = Array.from({ length: adults }, (_, m) => m).filter((m) => m !== (row.person & 7));
+      const dates = others.map((m) => isoDate(birthDay[m]!));
+      if (adults === 1) expect(date).toBe('');
+      else expect(dates).toContain(date);
+      expect(draft.housemateText('date_of_birth', listed([Math.imul(unit, 0x9e3779b1) >>> 0]))).toBe(date);
+    }
+    expect(alone).toBeGreaterThan(10);
+  });
+
+  it('another name comes from the lists, with one surname', () => {
+    let changed = 0;
+    for (let unit = first; unit < first + 100; unit++) {
+      const row = records.truth(unit, 0);
+      if (row === undefined) continue;
+      const draft = records.draft(row);
+      const [given, surname] = [draft.text('given_name'), draft.text('surname')];
+      if (draft.takeOtherName(seeded(unit))) changed++;
+      expect(draft.surnameParts()[1]).toBe('');
+      expect(draft.text('given_name') === given && draft.text('surname') === surname).toBe(false);
+    }
+    expect(changed).toBeGreaterThan(50);
+  });
+
+  it('a middle name is made when asked for, and is the record’s own', () => {
+    const row = records.truth(first, 0) ?? records.truth(first + 1, 0)!;
+    const draft = records.draft(row);
+    const member = row.person & 7;
+    const { sex, bornAbroad, group, birthYear } = records.household;
+    draft.about(sex[member]!, bornAbroad[member]!, group, birthYear[member]!, false);
+    row.middle = NO_VALUE;
+    const made = draft.text('middle_name');
+    expect(made).toBe(world.dictionary.text(middleName(world, records.household, member)));
+    draft.setText('middle_name', '');
+    expect(draft.text('middle_name')).toBe('');
+  });
+});
+
+it('an unknown birth date is empty, and a suffix one of the list', () => {
+  const row = records.truth(first, 0) ?? records.truth(first + 1, 0)!;
+  const draft = records.draft(row);
+  draft.setText('date_of_birth', '2004-02-29');
+  expect(draft.text('date_of_birth')).toBe('2004-02-29');
+  draft.setText('date_of_birth', '');
+  expect([draft.text('date_of_birth'), row.birthDay]).toEqual(['', NO_VALUE]);
+  for (const suffix of ['JR', '', 'SR']) {
+    draft.setText('suffix', suffix);
+    expect(draft.text('suffix')).toBe(suffix);
+  }
+  draft.setText('zip', '00501');
+  expect([draft.text('zip'), row.zip]).toEqual(['00501', 501]);
+});
+
+it('kinds that act late leave alone what is made early', () => {
+  const early = (row: RecordRow) => [row.given, row.surname, row.surname2, row.sex, row.birthDay, row.number].join();
+  fc.assert(
+    fc.property(adult, words, fc.constantFrom(...entries.targets), ([unit, n], list, entry) => {
+      if (isEarly(entry.kind, entry.field)) return;
+      const row = records.truth(unit, n)!;
+      const before = early(row);
+      const noise = entry.kind.compile(entry.params, entry.field);
+      const draft = records.draft(row);
+      if (noise.eligible(draft)) noise.apply(draft, listed(list));
+      expect(early(row)).toBe(before);
+      world.dictionary.clearArena();
+    }),
+    { numRuns: 3000, seed: 8 },
+  );
 });
 
 describe('numbers in a draft', () => {

@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { deriveKeys } from '../../src/core/word.ts';
 import { ADDRESS_STYLES, HOUSE_STYLE } from '../../src/corruption/address-styles.ts';
@@ -80,6 +81,43 @@ describe.each(ZIPS.map((zip) => [name(zip), zip] as const))('ZIP %s', (_, zip) =
     }
     expect(seen.every((times) => times === 1)).toBe(true);
   });
+});
+
+it('finds every dwelling by its text, and a building by its door', () => {
+  fc.assert(
+    fc.property(fc.nat(places.count - 1), fc.nat(), (zip, at) => {
+      const size = places.unitStart[zip + 1]! - places.unitStart[zip]!;
+      fc.pre(size > 0);
+      const unit = places.unitStart[zip]! + (at % size);
+      const { street, number, unit: flat } = housing.addressParts(zip, unit);
+      expect(housing.unitAtAddress(zip, street, number, flat)).toBe(unit);
+      expect(housing.unitAtAddress(zip, street, number, '')).toBe(housing.buildingBase(zip, unit));
+      expect(housing.unitAtAddress(zip, street, number, '99Z')).toBe(-1);
+      expect(housing.unitAtAddress(zip, `${street}X`, number, flat)).toBe(-1);
+      expect(housing.unitAtAddress(zip, street, `0${number}`, flat)).toBe(-1);
+    }),
+    { numRuns: 3000, seed: 4 },
+  );
+});
+
+it('finds by number exactly the buildings there are', () => {
+  const zip = zipIndex('85004');
+  const doors = new Map<string, number>();
+  const streets = new Set<string>();
+  for (let unit = places.unitStart[zip]!; unit < places.unitStart[zip + 1]!; unit++) {
+    const { street, number } = housing.addressParts(zip, unit);
+    doors.set(`${number} ${street}`, housing.buildingBase(zip, unit));
+    streets.add(street);
+  }
+  let found = 0;
+  for (const street of [...streets].slice(0, 12)) {
+    for (let number = 0; number < 6000; number++) {
+      const base = housing.unitAtAddress(zip, street, String(number), '');
+      if (base !== (doors.get(`${number} ${street}`) ?? -1)) expect.fail(`${number} ${street}: ${base}`);
+      if (base >= 0) found++;
+    }
+  }
+  expect(found).toBeGreaterThan(200);
 });
 
 it('never writes two dwellings of a ZIP alike, in whatever style', () => {
