@@ -248,7 +248,7 @@ describe('address parts', () => {
 describe('an address line changed', () => {
   const flat = () => {
     let unit = first;
-    while (world.housing.buildingSize(zipIndex('85008'), unit) < 8 || !world.population.occupied(unit)) unit++;
+    while (world.housing.buildingSize(zipIndex('85008'), unit) !== 8 || !world.population.occupied(unit)) unit++;
     return unit;
   };
   const shown = (row: RecordRow) =>
