@@ -1,13 +1,29 @@
 import type { NoiseKind } from '../noise.ts';
+import { accentsKept } from './accents-kept.ts';
 import { addressStyle } from './address-style.ts';
+import { alias } from './alias.ts';
+import { anglicisedName } from './anglicised-name.ts';
 import { blankAddress } from './blank-address.ts';
 import { doubleSurname } from './double-surname.ts';
+import { fakeName } from './fake-name.ts';
+import { fieldSwap } from './field-swap.ts';
+import { initialOnly } from './initial-only.ts';
+import { middleNameForm } from './middle-name-form.ts';
+import { nameOrder } from './name-order.ts';
 import { nickname } from './nickname.ts';
 import { numberDigit } from './number-digit.ts';
 import { numberNotOwn } from './number-not-own.ts';
+import { ocr } from './ocr.ts';
+import { otherPerson } from './other-person.ts';
+import { particle } from './particle.ts';
+import { phonetic } from './phonetic.ts';
 import { placeholderAddress } from './placeholder-address.ts';
+import { suffixLost } from './suffix-lost.ts';
+import { transliteration } from './transliteration.ts';
+import { truncation } from './truncation.ts';
 import { typo } from './typo.ts';
 import { unitMissing } from './unit-missing.ts';
+import { wordBreak } from './word-break.ts';
 
 /**
  * Every noise kind. Their order is the order in which they act within a stage and gives each (kind, field) the slot of its
@@ -23,4 +39,20 @@ export const NOISE_KINDS: readonly NoiseKind[] = [
   typo,
   numberDigit,
   numberNotOwn,
+  anglicisedName,
+  truncation,
+  accentsKept,
+  particle,
+  transliteration,
+  nameOrder,
+  suffixLost,
+  middleNameForm,
+  initialOnly,
+  alias,
+  fakeName,
+  fieldSwap,
+  otherPerson,
+  phonetic,
+  ocr,
+  wordBreak,
 ];

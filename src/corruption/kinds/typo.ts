@@ -1,14 +1,16 @@
 import { z } from 'zod';
 import { below } from '../../core/below.ts';
-import { Failure } from '../../core/failure.ts';
-import type { Field } from '../../core/field.ts';
 import { KEY_NEIGHBOURS } from '../keyboard.ts';
-import type { NoiseKind, Words } from '../noise.ts';
+import type { Draft, NoiseKind, Words } from '../noise.ts';
+import { oneOfFields } from '../one-of-fields.ts';
 import { pick } from '../pick.ts';
+import { isStandIn } from '../stand-in-names.ts';
 
 const params = z.strictObject({});
 
 const NAME_FIELDS = ['given_name', 'middle_name', 'surname'] as const;
+const FIELDS = [...NAME_FIELDS, 'street'] as const;
+type TypedField = (typeof FIELDS)[number];
 
 /** Edits by type, in hundredths: between Peterson's two studies (1986), 40.0/26.9, 31.6/34.4, 18.7/20.3 and 2.6/13.1 %. */
 export const TYPO_MIX = { substitution: 40, deletion: 30, insertion: 20, transposition: 10 } as const;
@@ -39,29 +41,38 @@ function hasLetter(text: string): boolean {
   return (first >= 65 && first <= 90) || SOME_LETTER.test(text);
 }
 
-/** Keying errors in a name: letters replaced by a neighbouring key, left out, put in, exchanged. */
+/** A street is keyed where the address has one, a name unless a phrase stands for it. */
+function canMistype(draft: Draft, field: TypedField): boolean {
+  if (field === 'street') return draft.hasStreet && hasLetter(draft.text(field));
+  const text = draft.text(field);
+  return hasLetter(text) && !isStandIn(text);
+}
+
+/** Keying errors in a name or a street: letters replaced by a neighbouring key, left out, put in, exchanged. */
 export const typo: NoiseKind<z.infer<typeof params>> = {
   type: 'typo',
-  summary: 'A letter of a name is mistyped, left out, put in or exchanged with the next one.',
+  summary: 'A letter of a name or street is mistyped, left out, put in or exchanged with the next one.',
   limits:
-    'Letters only: blanks, hyphens and apostrophes stay, so words are neither split nor merged; the rate does not grow with the length of the name.',
+    'Letters only: blanks, hyphens and apostrophes stay, so words are neither split nor merged; the rate does not grow with the length of the name. A street’s type (ST, AVE) is hit like any word of it.',
   source:
-    'Shape: Peterson (1986), Pollock and Zamora (1984); keys: US QWERTY. Level: judgement, beside Winkler’s 5 % a field (2005).',
+    'Shape: Peterson (1986), Pollock and Zamora (1984); keys: US QWERTY. Level: judgement, beside Winkler’s 5 % a field (2005). Streets: off by default.',
   grade: 'J',
   stage: 'keying',
-  appliesTo: NAME_FIELDS,
-  defaults: NAME_FIELDS.map((field) => ({ field, register: 0.02, targets: 0.05 })),
+  appliesTo: FIELDS,
+  defaults: FIELDS.map((field) =>
+    field === 'street' ? { field, register: 0, targets: 0 } : { field, register: 0.02, targets: 0.05 },
+  ),
   foreignBornActs: true,
   qualityActs: true,
   params,
   compile(_params, asked) {
-    const field = nameField(asked);
+    const field = oneOfFields('typo', FIELDS, asked);
     return {
-      eligible: (draft) => hasLetter(draft.text(field)),
+      eligible: (draft) => canMistype(draft, field),
       // the first word is the number of errors
       apply(draft, words) {
+        if (!canMistype(draft, field)) return false;
         const before = draft.text(field);
-        if (!hasLetter(before)) return false;
         const characters = Array.from(before);
         const errors = pick(TYPO_COUNTS, words()) + 1;
         for (let k = 0; k < errors; k++) edit(characters, words);
@@ -73,12 +84,6 @@ export const typo: NoiseKind<z.infer<typeof params>> = {
     };
   },
 };
-
-function nameField(field: Field): (typeof NAME_FIELDS)[number] {
-  const found = NAME_FIELDS.find((name) => name === field);
-  if (found === undefined) throw new Failure('input', `typo: expected a name field, found "${field}"`);
-  return found;
-}
 
 /** One edit of one letter in place. It always changes the text, and always leaves a letter. */
 function edit(characters: string[], words: Words): void {
