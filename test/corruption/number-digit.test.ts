@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
-import { DIGIT_MIX, numberDigit } from '../../src/corruption/kinds/number-digit.ts';
+import { DIGIT_MIX } from '../../src/corruption/digit-errors.ts';
+import { numberDigit } from '../../src/corruption/kinds/number-digit.ts';
 import { expectShare } from './expect-share.ts';
 import { JUAN, SimpleDraft } from './simple-draft.ts';
 import { listed, seeded, wordFor } from './words.ts';
