@@ -89,9 +89,11 @@ describe.each(NOISE_KINDS)('$type', (kind) => {
     for (const field of kind.appliesTo) expect(ALL_FIELDS).toContain(field);
     expect(kind.defaults.map((entry) => entry.field)).toEqual([...kind.appliesTo]);
     for (const { register, targets } of kind.defaults) {
-      expect(register).toBeGreaterThanOrEqual(0);
-      expect(targets).toBeLessThan(1);
-      expect(targets).toBeGreaterThanOrEqual(register);
+      for (const rate of [register, targets]) {
+        expect(rate).toBeGreaterThanOrEqual(0);
+        expect(rate).toBeLessThan(1);
+      }
+      expect(register + targets).toBeGreaterThan(0);
     }
     expect(kind.asianPacificOdds ?? 1).toBeGreaterThanOrEqual(1);
     expect(kind.params.safeParse({ no_such_parameter: 1 }).success).toBe(false);

@@ -149,7 +149,7 @@ describe('nesting', () => {
         fewer.apply(rest, drafts[1], entity);
         expect(drafts[0].snapshot()).toBe(drafts[1].snapshot());
       }
-      expect(passed).toBeGreaterThan(own.rate * 1500);
+      expect(passed).toBeGreaterThanOrEqual(own.rate * 1500);
     },
   );
 });
@@ -194,10 +194,11 @@ describe('edges', () => {
       const [draft, other] = [new SimpleDraft(JUAN), new SimpleDraft(JUAN)];
       const gates = corruptor.gate(entity, 0);
       let lines = 0;
-      corruptor.apply(gates, draft, entity, ({ label, field, before, after }) => {
+      corruptor.apply(gates, draft, entity, ({ label, kind, field, before, after }) => {
         lines++;
         expect(corruptor.entries.map((entry) => entry.label)).toContain(label);
-        if (field === 'given_name' || field === 'surname') expect(before).not.toBe(after);
+        // a duplicate names a field and changes none
+        if (kind !== 'duplicate' && (field === 'given_name' || field === 'surname')) expect(before).not.toBe(after);
       });
       quiet.apply(quiet.gate(entity, 0), other, entity);
       expect(draft.snapshot()).toBe(other.snapshot());

@@ -26,9 +26,9 @@ export const addressStyle: NoiseKind<z.infer<typeof params>> = {
   params,
   compile() {
     return {
-      eligible: (draft) => draft.hasAddress,
+      eligible: (draft) => draft.hasStreet,
       apply(draft, words) {
-        if (!draft.hasAddress) return false;
+        if (!draft.hasStreet) return false;
         const weights = ADDRESS_STYLES.map((style) => style.weight);
         for (let index = pick(weights, words()); index >= 0; index = pick(weights, words())) {
           if (draft.styleAddress(ADDRESS_STYLES[index]!.style)) return true;
