@@ -6,10 +6,10 @@
  */
 import { readFile, writeFile } from 'node:fs/promises';
 import { Dictionary } from '../src/core/dictionary.ts';
-import { registerAttributeShares } from '../src/engine/attribute-shares.ts';
 import { OneThreadPool } from '../src/engine/one-thread-pool.ts';
 import { simulateReplicate } from '../src/engine/replicate.ts';
 import { planRun } from '../src/engine/simulate.ts';
+import { solveGates } from '../src/engine/solve-gates.ts';
 import { packageFile } from '../src/io/tables-folder.ts';
 import { readWorldTables } from '../src/io/world-tables.ts';
 import { loadScenario } from '../src/scenario/load.ts';
@@ -24,14 +24,14 @@ const kept = points.filter(({ point }) => point === WORLD_REPLICATES.point);
 const { passes } = planRun(places, names, { points: kept }, 1, WORLD_REPLICATES.requests);
 const { data, plan } = passes[0]!;
 const dictionary = new Dictionary(data.names.vocabulary);
-const attributeShares = registerAttributeShares(data, plan, dictionary);
+const gates = solveGates(data, plan, dictionary);
 const pool = new OneThreadPool(data);
 const lines = [
   '# counts of each replicate of one small world; made by scripts/world-replicates.ts',
   'replicate,disclosures,c2,c3,c4',
 ];
 for (let replicate = 0; replicate < WORLD_REPLICATES.replicates; replicate++) {
-  const setting = { data, plan, attributeShares, dictionary, batch: 65_536 };
+  const setting = { data, plan, gates, dictionary, batch: 65_536 };
   const { counts } = await simulateReplicate(setting, replicate, pool, () => {});
   const count = (measure: string) =>
     counts.find(

@@ -52,19 +52,22 @@ const TABLE = {
   recorded: { id: 52, count: 1 },
   /** person, a stream: 0 whose number the request carries · then the choice of another owner. */
   numberOwner: { id: 53, count: 1 },
-  /** account, a stream: quality, then the gates of the register's noise by slot. */
-  registerGate: { id: 60, count: 1 },
+  /**
+   * account, three streams: k 0 quality level (highest four bits) and intake by telephone (the others), then the gates of the
+   * register's noise on names, dates and numbers, two a word · k 1 the other gates · k 2 by slot, what decides ties of gates.
+   */
+  registerGate: { id: 60, count: 3 },
   /** account: the words of one noise slot on the register side. */
   registerNoise: { id: 61, count: 128 },
-  /** request, a stream: quality, then the gates of the target list's noise by slot. */
-  targetGate: { id: 62, count: 1 },
+  /** request: as `registerGate`, of the target list's noise. */
+  targetGate: { id: 62, count: 3 },
   /** request: the words of one noise slot on the target side. */
   targetNoise: { id: 63, count: 128 },
   /** account that is a person's second in the register: as `registerGate` and `registerNoise`. */
-  copyGate: { id: 64, count: 1 },
+  copyGate: { id: 64, count: 3 },
   copyNoise: { id: 65, count: 128 },
   /** request that is a person's second on the list: as `targetGate` and `targetNoise`. */
-  secondRequestGate: { id: 66, count: 1 },
+  secondRequestGate: { id: 66, count: 3 },
   secondRequestNoise: { id: 67, count: 128 },
   /** person: order of being on the list twice (k 0); when the second record was made (k 1). */
   secondRequest: { id: 68, count: 2 },

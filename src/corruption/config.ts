@@ -6,6 +6,7 @@ import { NOISE_KINDS } from './kinds/index.ts';
 import type { NoiseKind, Preset, Side } from './noise.ts';
 import { PRESETS, STAGES } from './noise.ts';
 import { MAX_QUALITY_CV } from './quality.ts';
+import type { SideOdds } from './thresholds.ts';
 
 const entrySchema = z.strictObject({
   kind: z.enum(NOISE_KINDS.map((kind) => kind.type)).optional(),
@@ -25,6 +26,19 @@ export const errorsSchema = z
     preset: z.enum(PRESETS).default('central'),
     /** Coefficient of variation of latent record quality on the odds of every rate; 0 makes kinds independent. */
     qualityCv: z.number().min(0).max(MAX_QUALITY_CV).default(1),
+    /** Odds ratio of people born abroad in the kinds on which birth abroad acts. Direction published, level grade J. */
+    foreignBornOdds: z.number().min(1).max(3).default(2),
+    /**
+     * Shares of records taken by telephone at the `central` preset (others scale them as they scale rates), and the chance
+     * there of the kinds on which the telephone acts: names written as heard, units left out. Grade J.
+     */
+    telephoneIntake: z
+      .strictObject({
+        register: z.number().min(0).max(1).default(0.01),
+        targets: z.number().min(0).max(1).default(0.04),
+        given: z.number().min(0).max(1).default(0.5),
+      })
+      .prefault({}),
     register: sideSchema,
     targets: sideSchema,
   })
@@ -40,6 +54,10 @@ export interface NoiseEntry {
   readonly rate: number;
   readonly params: unknown;
   readonly slot: number;
+  /** Acts on names, dates and numbers, before the rest of the record is made. */
+  readonly isEarly: boolean;
+  /** Place of its gate among the early, or among the late ones. */
+  readonly gate: number;
 }
 
 /** Rates of a preset in relation to `central`. Grade J. */
@@ -71,6 +89,29 @@ export function slotOf(kind: NoiseKind, field: Field): number {
   throw new RangeError(`${kind.type} is not in the list of noise kinds`);
 }
 
+/** Place of a gate among those that act at the same time, given by the list of kinds as slots are. */
+function gateOf(kind: NoiseKind, field: Field): number {
+  const isOwn = isEarly(kind, field);
+  let gate = 0;
+  for (const other of NOISE_KINDS) {
+    for (const one of other.appliesTo) {
+      if (other === kind && one === field) return gate;
+      if (isEarly(other, one) === isOwn) gate++;
+    }
+  }
+  throw new RangeError(`${kind.type} is not in the list of noise kinds`);
+}
+
+/** What acts on the odds of all entries of a side. */
+export function sideOdds(config: ErrorsConfig, side: Side): SideOdds {
+  return {
+    qualityCv: config.qualityCv,
+    foreignBornOdds: config.foreignBornOdds,
+    telephoneShare: Math.min(1, config.telephoneIntake[side] * PRESET_SCALE[config.preset]),
+    telephoneGiven: config.telephoneIntake.given,
+  };
+}
+
 /**
  * The entries of one side in the order in which they act: the preset's, with overrides by label. Unknown labels without a
  * kind, fields a kind does not apply to and bad parameters are input failures.
@@ -83,7 +124,7 @@ export function noiseEntries(config: ErrorsConfig, side: Side): readonly NoiseEn
       const label = defaultLabel(kind, item.field);
       const rate = scale === 1 ? item[side] : Math.min(PRESET_MOST, item[side] * scale);
       const params = kind.sideParams?.[side] ?? kind.params.parse({});
-      entries.set(label, { label, kind, field: item.field, rate, params, slot: slotOf(kind, item.field) });
+      entries.set(label, entryOf(label, kind, item.field, rate, params));
     }
   }
   for (const [label, override] of Object.entries(config[side])) {
@@ -111,12 +152,30 @@ export function noiseEntries(config: ErrorsConfig, side: Side): readonly NoiseEn
       throw new Failure('input', `${[place, 'params', ...issue.path].join('.')}: ${issue.message}`);
     }
     const rate = override.rate ?? base?.rate ?? 0;
-    entries.set(label, { label, kind, field, rate, params: parsed.data, slot: slotOf(kind, field) });
+    entries.set(label, entryOf(label, kind, field, rate, parsed.data));
   }
   refuseSharedSlots(entries, side, config[side]);
+  refuseTooLow(entries, side, sideOdds(config, side));
   return [...entries.values()].sort(
     (a, b) => STAGES.indexOf(a.kind.stage) - STAGES.indexOf(b.kind.stage) || a.slot - b.slot,
   );
+}
+
+function entryOf(label: string, kind: NoiseKind, field: Field, rate: number, params: unknown): NoiseEntry {
+  const [slot, gate] = [slotOf(kind, field), gateOf(kind, field)];
+  return { label, kind, field, rate, params, slot, isEarly: isEarly(kind, field), gate };
+}
+
+/** Telephones alone give a kind on which they act a share of records: a rate below cannot be reached. */
+function refuseTooLow(entries: ReadonlyMap<string, NoiseEntry>, side: Side, odds: SideOdds): void {
+  const least = odds.telephoneShare * odds.telephoneGiven;
+  for (const { label, kind, rate } of entries.values()) {
+    if (kind.telephoneActs !== true || rate === 0 || rate >= least) continue;
+    throw new Failure(
+      'input',
+      `errors.${side}.${label}.rate: expected 0 or at least ${Number(least.toPrecision(6))}, the share that intake by telephone gives (errors.telephoneIntake), found ${rate}`,
+    );
+  }
 }
 
 /** Two entries of one kind and field would act on the same words; one of rate 0 does not act. */

@@ -1,12 +1,10 @@
+import type { Field } from '../core/field.ts';
+import { FIELDS } from '../core/field.ts';
 import type { Keys } from '../core/word.ts';
 import { fillWords, WordStream } from '../core/word.ts';
 import type { NoiseEntry } from './config.ts';
 import type { Draft, NoiseLog } from './noise.ts';
-import { qualityMultipliers } from './quality.ts';
-import { gateThresholds } from './thresholds.ts';
-
-/** Fields whose kinds act before anything else of a record is made: those by which most accounts are passed over. */
-const NAME_FIELDS = new Set(['given_name', 'surname', 'sex', 'date_of_birth', 'tin']);
+import { ATTRIBUTES, BY_TELEPHONE, CLASSES } from './thresholds.ts';
 
 /** Records considered and changed by each entry, in entry order. */
 export interface NoiseTally {
@@ -14,10 +12,49 @@ export interface NoiseTally {
   readonly changed: Float64Array;
 }
 
+/** Bits of the quality word below its level. */
+const BELOW_LEVEL = 0x0fffffff;
+
 /**
- * The errors of one side: one keyed stream a record gives its quality level and then one gate word a slot; an entry acts
- * where its gate word is below the threshold of that level and attribute. So a higher rate only adds records, one
- * algorithm at every rate, and no entry's words depend on another's.
+ * The gates of the entries that act at one time: 16 bits each, two a word, and a further word where these do not decide. An
+ * entry's place among the gates is given by the list of kinds.
+ */
+class Gates {
+  /** Entries, in the order in which they act. */
+  readonly entries: readonly number[];
+  readonly wordOf: Int32Array;
+  readonly shiftOf: Uint8Array;
+  readonly needsSecond: Uint8Array;
+  /** Words to draw before the last gate is known. */
+  readonly wordCount: number;
+  /** `entries × class + k`: the upper half of the threshold, and what the lower half must be below where upper halves agree. */
+  readonly high: Uint16Array;
+  readonly low: Int32Array;
+  /** Of the record at hand: the `k` whose gates it passes, ascending. */
+  readonly passed: Int32Array;
+  count: number;
+
+  constructor(all: readonly NoiseEntry[], isEarly: boolean) {
+    this.entries = all.flatMap((entry, i) => (entry.isEarly === isEarly ? [i] : []));
+    const size = this.entries.length;
+    // the early stream begins with the quality word
+    const first = isEarly ? 1 : 0;
+    this.wordOf = Int32Array.from(this.entries, (i) => first + (all[i]!.gate >>> 1));
+    this.shiftOf = Uint8Array.from(this.entries, (i) => 16 * (all[i]!.gate & 1));
+    this.needsSecond = Uint8Array.from(this.entries, (i) => (all[i]!.kind.needs === 'second_surname' ? 1 : 0));
+    this.wordCount = this.wordOf.reduce((most, at) => Math.max(most, at + 1), first);
+    this.high = new Uint16Array(CLASSES * size);
+    this.low = new Int32Array(CLASSES * size);
+    this.passed = new Int32Array(size);
+    this.count = 0;
+  }
+}
+
+/**
+ * The errors of one side. A keyed stream a record gives its quality level and then the gates of entries that act early, on
+ * names, dates and numbers; another one, drawn only where the rest of the record is made, the gates of the others. An
+ * entry acts where its gate is below its threshold for the record's class: quality level, attributes, telephone. So a higher
+ * rate only adds records, one algorithm at every rate, and no entry's words depend on which others are there.
  */
 export class Corruptor {
   readonly entries: readonly NoiseEntry[];
@@ -25,26 +62,27 @@ export class Corruptor {
   readonly keys: Keys;
   readonly gateSlot: number;
   readonly noiseSlot: number;
-  /** One more than the highest slot with a positive rate: 0 where there are no errors at all. */
-  readonly lastSlot: number;
-  /** `32 × slot + 2 × level + attribute`. */
-  readonly thresholds: Float64Array;
-  /** Bits of slots that act on the fields made first; the others act on the rest of the record. */
-  readonly nameMask: number;
-  /** Bits of slots that can act only where there are two surnames. */
-  readonly twoSurnameMask: number;
+  readonly telephoneEnd: number;
+  readonly early: Gates;
+  readonly late: Gates;
   readonly words: Uint32Array;
   readonly stream: WordStream;
   readonly tally: NoiseTally;
+  /** The record at hand: its entity and class, and whether it has two surnames. */
+  entity: number;
+  at: number;
+  hasSecond: boolean;
 
   /**
-   * @param attributeShares share of eligible records with the attribute (born abroad), by entry
-   * @param gateSlot purpose slot of the gates' stream; @param noiseSlot first purpose slot of the entries' words
+   * @param thresholds `CLASSES × entry + class`, for the entries with a positive rate in their order (see `gateThresholds`)
+   * @param telephoneShare share of records taken by telephone
+   * @param gateSlot first of three purpose slots: quality and early gates, late gates, ties
+   * @param noiseSlot first purpose slot of the entries' words
    */
   constructor(
     entries: readonly NoiseEntry[],
-    qualityCv: number,
-    attributeShares: readonly number[],
+    thresholds: Float64Array,
+    telephoneShare: number,
     keys: Keys,
     gateSlot: number,
     noiseSlot: number,
@@ -54,71 +92,135 @@ export class Corruptor {
     this.keys = keys;
     this.gateSlot = gateSlot;
     this.noiseSlot = noiseSlot;
-    let last = 0;
-    let names = 0;
-    let two = 0;
-    for (const entry of this.entries) {
-      last = Math.max(last, entry.slot + 1);
-      if (NAME_FIELDS.has(entry.field)) names |= 1 << entry.slot;
-      if (entry.kind.needs === 'second_surname') two |= 1 << entry.slot;
-    }
-    this.lastSlot = last;
-    this.nameMask = names;
-    this.twoSurnameMask = two;
-    this.thresholds = new Float64Array(32 * last);
-    const even = qualityMultipliers(0);
-    const uneven = qualityMultipliers(qualityCv);
-    entries.forEach((entry, i) => {
-      if (entry.rate <= 0) return;
-      const multipliers = entry.kind.qualityActs ? uneven : even;
-      const ends = gateThresholds(entry.rate, multipliers, entry.kind.foreignBornActs ? 2 : 1, attributeShares[i] ?? 0);
-      this.thresholds.set(ends, 32 * entry.slot);
-    });
-    this.words = new Uint32Array(last + 1);
+    this.telephoneEnd = Math.round(telephoneShare * (BELOW_LEVEL + 1));
+    this.early = new Gates(this.entries, true);
+    this.late = new Gates(this.entries, false);
+    this.words = new Uint32Array(1 + Math.max(this.early.wordCount, this.late.wordCount));
     this.stream = new WordStream();
     this.tally = { eligible: new Float64Array(this.entries.length), changed: new Float64Array(this.entries.length) };
-  }
-
-  /** Bits of the slots whose gate the record passes. */
-  gate(entity: number, attribute: number): number {
-    const { lastSlot, thresholds } = this;
-    if (lastSlot === 0) return 0;
-    const { words } = this;
-    fillWords(this.keys, this.gateSlot, entity, words, 0, lastSlot + 1);
-    let at = 2 * (words[0]! >>> 28) + attribute;
-    let mask = 0;
-    for (let slot = 0; slot < lastSlot; slot++, at += 32) if (words[slot + 1]! < thresholds[at]!) mask |= 1 << slot;
-    return mask;
-  }
-
-  /** Lets the entries in `mask` act on the draft, in order. Eligibility is judged as each one's turn comes. */
-  apply(mask: number, draft: Draft, entity: number, log?: NoiseLog): void {
+    this.entity = 0;
+    this.at = 0;
+    this.hasSecond = false;
     for (let i = 0; i < this.entries.length; i++) {
-      const entry = this.entries[i]!;
-      if ((mask & (1 << entry.slot)) === 0 || !this.compiled[i]!.eligible(draft)) continue;
-      const before = log === undefined ? '' : draft.text(entry.field);
-      const words = this.stream.start(this.keys, this.noiseSlot + entry.slot, entity);
-      const isChanged = this.compiled[i]!.apply(draft, words.next);
-      if (isChanged)
-        log?.({
-          label: entry.label,
-          kind: entry.kind.type,
-          field: entry.field,
-          before,
-          after: draft.text(entry.field),
-        });
+      this.setThresholds(i, thresholds.subarray(CLASSES * i, CLASSES * (i + 1)));
+    }
+  }
+
+  /** Sets the thresholds of the i-th entry, one a class. */
+  setThresholds(i: number, ends: Float64Array): void {
+    const gates = this.entries[i]!.isEarly ? this.early : this.late;
+    const size = gates.entries.length;
+    const k = gates.entries.indexOf(i);
+    for (let c = 0; c < ends.length; c++) {
+      const high = Math.min(65535, Math.floor(ends[c]! / 65536));
+      gates.high[size * c + k] = high;
+      gates.low[size * c + k] = ends[c]! - 65536 * high;
+    }
+  }
+
+  /**
+   * Takes up a record: draws its quality and the early gates.
+   *
+   * @param attributes bits of `BORN_ABROAD` and `ASIAN_PACIFIC`
+   * @returns how many early entries it lets act
+   */
+  start(entity: number, attributes: number, hasSecond: boolean): number {
+    this.entity = entity;
+    this.hasSecond = hasSecond;
+    this.early.count = 0;
+    if (this.entries.length === 0) return 0;
+    const { words } = this;
+    fillWords(this.keys, this.gateSlot, entity, words, 0, this.early.wordCount);
+    const quality = words[0]!;
+    const telephone = (quality & BELOW_LEVEL) < this.telephoneEnd ? BY_TELEPHONE : 0;
+    this.at = ATTRIBUTES * (quality >>> 28) + attributes + telephone;
+    return this.pass(this.early);
+  }
+
+  /** Draws the late gates of the record taken up. */
+  startLate(): number {
+    const { late } = this;
+    late.count = 0;
+    if (late.entries.length === 0) return 0;
+    fillWords(this.keys, this.gateSlot + 1, this.entity, this.words, 0, late.wordCount);
+    return this.pass(late);
+  }
+
+  pass(gates: Gates): number {
+    const { wordOf, shiftOf, high, low, passed, needsSecond } = gates;
+    const { words } = this;
+    const size = wordOf.length;
+    const from = size * this.at;
+    let count = 0;
+    for (let k = 0; k < size; k++) {
+      const half = (words[wordOf[k]!]! >>> shiftOf[k]!) & 0xffff;
+      const end = high[from + k]!;
+      if (half > end) continue;
+      if (half === end && this.tie(this.entity, gates.entries[k]!) >= low[from + k]!) continue;
+      if (needsSecond[k] === 1 && !this.hasSecond) continue;
+      passed[count++] = k;
+    }
+    gates.count = count;
+    return count;
+  }
+
+  /** The lower half of a gate, drawn only where the upper one is the threshold's. */
+  tie(entity: number, i: number): number {
+    const stream = this.stream.start(this.keys, this.gateSlot + 2, entity);
+    for (let skip = this.entries[i]!.slot; skip > 0; skip--) stream.draw();
+    return stream.draw() & 0xffff;
+  }
+
+  /** Does a record of a class pass the gate of the i-th entry: one question, as `start` and `startLate` answer all of them. */
+  passes(entity: number, at: number, i: number): boolean {
+    const gates = this.entries[i]!.isEarly ? this.early : this.late;
+    const k = gates.entries.indexOf(i);
+    const stream = this.stream.start(this.keys, this.gateSlot + (gates === this.early ? 0 : 1), entity);
+    for (let skip = gates.wordOf[k]!; skip > 0; skip--) stream.draw();
+    const half = (stream.draw() >>> gates.shiftOf[k]!) & 0xffff;
+    const cell = gates.entries.length * at + k;
+    return half < gates.high[cell]! || (half === gates.high[cell]! && this.tie(entity, i) < gates.low[cell]!);
+  }
+
+  /** Lets the entries whose gates are passed act on the draft, in order. Eligibility is judged as each one's turn comes. */
+  apply(gates: Gates, draft: Draft, log?: NoiseLog): void {
+    for (let p = 0; p < gates.count; p++) {
+      const i = gates.entries[gates.passed[p]!]!;
+      if (this.compiled[i]!.eligible(draft)) this.act(i, draft, this.entity, log);
     }
   }
 
   /** As `apply`, and counts who was eligible and who was changed, whether or not the gate was passed. */
-  applyCounting(mask: number, within: number, draft: Draft, entity: number): void {
-    for (let i = 0; i < this.entries.length; i++) {
-      const entry = this.entries[i]!;
-      if ((within & (1 << entry.slot)) === 0 || !this.compiled[i]!.eligible(draft)) continue;
-      this.tally.eligible[i] = this.tally.eligible[i]! + 1;
-      if ((mask & (1 << entry.slot)) === 0) continue;
-      const words = this.stream.start(this.keys, this.noiseSlot + entry.slot, entity);
-      if (this.compiled[i]!.apply(draft, words.next)) this.tally.changed[i] = this.tally.changed[i]! + 1;
+  applyCounting(gates: Gates, draft: Draft, log?: NoiseLog): void {
+    const { eligible, changed } = this.tally;
+    let p = 0;
+    for (let k = 0; k < gates.entries.length; k++) {
+      const i = gates.entries[k]!;
+      const isPassed = p < gates.count && gates.passed[p] === k;
+      if (isPassed) p++;
+      if (!this.compiled[i]!.eligible(draft)) continue;
+      eligible[i] = eligible[i]! + 1;
+      if (isPassed && this.act(i, draft, this.entity, log)) changed[i] = changed[i]! + 1;
     }
   }
+
+  /** Lets the i-th entry act. With a log every field is compared before and after; listening changes nothing. */
+  act(i: number, draft: Draft, entity: number, log?: NoiseLog): boolean {
+    const entry = this.entries[i]!;
+    const before = log === undefined ? null : shown(draft);
+    const words = this.stream.start(this.keys, this.noiseSlot + entry.slot, entity);
+    const isChanged = this.compiled[i]!.apply(draft, words.next);
+    if (before !== null && log !== undefined) {
+      const after = shown(draft);
+      FIELDS.forEach((field: Field, f) => {
+        if (before[f] !== after[f])
+          log({ label: entry.label, kind: entry.kind.type, field, before: before[f]!, after: after[f]! });
+      });
+    }
+    return isChanged;
+  }
+}
+
+function shown(draft: Draft): string[] {
+  return FIELDS.map((field) => draft.text(field));
 }

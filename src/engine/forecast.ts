@@ -7,13 +7,13 @@ import { zipOf } from '../world/places.ts';
 import type { TargetList, TargetPool } from '../world/targets.ts';
 import { selectTargets } from '../world/targets.ts';
 import type { WorldData } from '../world/world.ts';
-import { registerAttributeShares } from './attribute-shares.ts';
 import { OneThreadPool } from './one-thread-pool.ts';
 import type { PassPlan } from './plan.ts';
 import type { Pool } from './pool.ts';
 import type { UnitRange } from './request-list.ts';
 import { listNumbers, listSize, rangesOf, writeList } from './request-list.ts';
 import type { Disclosures, Shard } from './shard.ts';
+import { solveGates } from './solve-gates.ts';
 
 /** Homes next to each other that are sampled together, and the fewest that are streamed at a time. */
 const BLOCK = 512;
@@ -82,8 +82,8 @@ interface Sample {
  */
 export async function forecastPass(data: WorldData, plan: PassPlan, budget: ForecastBudget): Promise<PassForecast> {
   const pool = new OneThreadPool(data);
-  const attributeShares = registerAttributeShares(data, plan, new Dictionary(data.names.vocabulary));
-  await pool.calls.begin(plan, deriveKeys(plan.seed, 0), attributeShares);
+  const gates = solveGates(data, plan, new Dictionary(data.names.vocabulary));
+  await pool.calls.begin(plan, deriveKeys(plan.seed, 0), gates);
   const shard = pool.service.current();
   const { units } = data.area;
 

@@ -16,11 +16,11 @@ import { GROUPS } from '../world/places.ts';
 import type { TargetPool } from '../world/targets.ts';
 import { selectTargets } from '../world/targets.ts';
 import type { WorldData } from '../world/world.ts';
-import { registerAttributeShares } from './attribute-shares.ts';
 import { OneThreadPool } from './one-thread-pool.ts';
 import type { PassPlan } from './plan.ts';
 import { listNumbers, listSize, rangesOf, writeList } from './request-list.ts';
 import type { RequestIndex, Shard } from './shard.ts';
+import { solveGates } from './solve-gates.ts';
 import { fillAddress } from './sources.ts';
 
 /** Columns of both files of records. */
@@ -175,9 +175,9 @@ export async function generateFiles(
   onUnits: (units: number) => void = () => undefined,
 ): Promise<GeneratedFiles> {
   if (plan.points.length !== 1) throw new Error(`expected a plan of one point, found ${plan.points.length}`);
-  const attributeShares = registerAttributeShares(data, plan, new Dictionary(data.names.vocabulary));
+  const gates = solveGates(data, plan, new Dictionary(data.names.vocabulary));
   const pool = new OneThreadPool(data);
-  await pool.calls.begin(plan, deriveKeys(plan.seed, replicate), attributeShares);
+  await pool.calls.begin(plan, deriveKeys(plan.seed, replicate), gates);
   const shard = pool.service.current();
   const pools: TargetPool[] = [];
   for (const [from, to] of rangesOf(data, BATCH)) {

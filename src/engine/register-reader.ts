@@ -5,6 +5,7 @@ import type { RecordRow } from '../core/record.ts';
 import { emptyRow } from '../core/record.ts';
 import { word } from '../core/word.ts';
 import type { Corruptor } from '../corruption/corruptor.ts';
+import type { NoiseLog } from '../corruption/noise.ts';
 import type { IdentitySource } from '../corruption/record-draft.ts';
 import { RecordDraft } from '../corruption/record-draft.ts';
 import type { RecordText } from '../corruption/record-text.ts';
@@ -12,7 +13,7 @@ import { Household, MAX_NUMBERED } from '../world/household.ts';
 import { SEGMENT, zipOf } from '../world/places.ts';
 import { postalAddress } from '../world/postal.ts';
 import type { World } from '../world/world.ts';
-import { fillAddress, fillNames, middleName } from './sources.ts';
+import { attributesOf, fillAddress, fillNames, middleName } from './sources.ts';
 
 /** Segments of which every record is made in full and counted: one in 64. */
 const SAMPLE_END = 4294967296 / 64;
@@ -81,16 +82,16 @@ export class RegisterReader {
     return word(this.world.keys, PURPOSE.sample, unit >>> 6) < SAMPLE_END;
   }
 
-  /** The record of one person's account, as the register has it. The person must have one. */
-  readPerson(person: number): RecordRow {
+  /** The record of one person's account, as the register has it. The person must have one. A log is told of its errors. */
+  readPerson(person: number, log?: NoiseLog): RecordRow {
     this.world.dictionary.clearArena();
     this.world.loadHousehold(person >>> 3, this.household);
-    this.make(person & 7, null, false);
+    this.make(person & 7, null, false, log);
     return this.row;
   }
 
   /** Makes the record of a member of the household in hand. False where it is not wanted. */
-  make(member: number, wanted: Wanted | null, counting: boolean): boolean {
+  make(member: number, wanted: Wanted | null, counting: boolean, log?: NoiseLog): boolean {
     const { world, corruptor, household, row, draft } = this;
     const person = 8 * household.id + member;
     row.person = person;
@@ -99,23 +100,16 @@ export class RegisterReader {
     row.sex = household.sex[member]!;
     row.birthDay = household.birthDay[member]! - BIRTH_EPOCH;
     row.number = world.ownNumber(household, member);
-    const gates = corruptor.gate(person, household.bornAbroad[member]!);
-    const active = row.surname2 < 0 ? gates & ~corruptor.twoSurnameMask : gates;
-    const onNames = active & corruptor.nameMask;
+    const bornAbroad = household.bornAbroad[member]!;
+    const onNames = corruptor.start(person, attributesOf(bornAbroad, household.group), second !== NO_VALUE);
     // a borrowed identity brings its middle name; everybody else's is made when it is asked for
     row.middle = NO_VALUE;
-    draft.about(
-      household.sex[member]!,
-      household.bornAbroad[member]!,
-      household.group,
-      household.birthYear[member]!,
-      false,
-    );
+    draft.about(household.sex[member]!, bornAbroad, household.group, household.birthYear[member]!, false);
     if (counting || onNames !== 0) {
       row.line = NO_VALUE;
       row.zip = NO_VALUE;
-      if (counting) corruptor.applyCounting(active, corruptor.nameMask, draft, person);
-      else if (onNames !== 0) corruptor.apply(onNames, draft, person);
+      if (counting) corruptor.applyCounting(corruptor.early, draft, log);
+      else corruptor.apply(corruptor.early, draft, log);
     }
     if (wanted !== null && !wanted(row)) return false;
     if (!draft.hasMiddle) {
@@ -125,21 +119,22 @@ export class RegisterReader {
     const exactNames =
       onNames === 0 ||
       (row.given === household.given[member] && row.surname === household.surname[member] && row.surname2 === second);
-    this.fillPlace(member, active, exactNames, counting);
+    this.fillPlace(member, exactNames, counting, log);
     return true;
   }
 
   /** The address on the last return, its errors, and what the postal service made of it. */
-  fillPlace(member: number, active: number, exactNames: boolean, counting: boolean): void {
+  fillPlace(member: number, exactNames: boolean, counting: boolean, log?: NoiseLog): void {
     const { world, corruptor, household, row, draft } = this;
     const days = world.filedDaysAgo(household, member);
-    fillAddress(world, world.homeOf(household, member, days), row);
+    const home = world.homeOf(household, member, days);
+    fillAddress(world, home, row);
     draft.days = days;
     const { zip } = row;
-    const later = active & ~corruptor.nameMask;
-    if (counting) corruptor.applyCounting(active, ~corruptor.nameMask, draft, row.person);
-    else if (later !== 0) corruptor.apply(later, draft, row.person);
-    if (exactNames && row.line === row.place && row.form === 0 && row.zip === zip) {
+    corruptor.startLate();
+    if (counting) corruptor.applyCounting(corruptor.late, draft, log);
+    else corruptor.apply(corruptor.late, draft, log);
+    if (exactNames && row.line === home && row.form === 0 && row.zip === zip) {
       const now = postalAddress(world, household, member, row.place, days);
       if (now !== row.place) fillAddress(world, now, row);
     }

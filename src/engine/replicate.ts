@@ -16,12 +16,13 @@ import type { RequestPart } from './requests.ts';
 import { NO_PATH } from './requests.ts';
 import type { Disclosures, RequestIndex, ShardResult } from './shard.ts';
 import { pathsByRequest, Shard } from './shard.ts';
+import type { SolvedGates } from './solve-gates.ts';
 
 /** What a pass needs that no replicate changes. */
 export interface PassSetting {
   readonly data: WorldData;
   readonly plan: PassPlan;
-  readonly attributeShares: readonly number[];
+  readonly gates: SolvedGates;
   readonly dictionary: Dictionary;
   /** Units a task streams. Results do not depend on it. */
   readonly batch: number;
@@ -44,12 +45,12 @@ export async function simulateReplicate(
   pool: Pool,
   onUnits: (units: number, doing: string) => void,
 ): Promise<ReplicateResult> {
-  const { data, plan, attributeShares, dictionary } = setting;
+  const { data, plan, gates, dictionary } = setting;
   const keys = deriveKeys(plan.seed, replicate);
   dictionary.setExtras([]);
   dictionary.clearArena();
-  const shard = new Shard(data, plan, keys, attributeShares, dictionary);
-  await pool.all((service) => service.begin(plan, keys, attributeShares));
+  const shard = new Shard(data, plan, keys, gates, dictionary);
+  await pool.all((service) => service.begin(plan, keys, gates));
 
   const ranges = rangesOf(data, setting.batch);
   const list = selectTargets(

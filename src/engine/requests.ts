@@ -5,18 +5,22 @@ import { PURPOSE } from '../core/purpose.ts';
 import type { RecordRow } from '../core/record.ts';
 import { appendRow, emptyRow, RECORD_COLUMNS, RecordColumns, TEXT_LINE } from '../core/record.ts';
 import { word } from '../core/word.ts';
+import { sideOdds } from '../corruption/config.ts';
 import { Corruptor } from '../corruption/corruptor.ts';
+import type { NoiseLog } from '../corruption/noise.ts';
 import type { IdentitySource } from '../corruption/record-draft.ts';
 import { RecordDraft } from '../corruption/record-draft.ts';
 import type { RecordText } from '../corruption/record-text.ts';
 import { PRECONDITIONS, REQUIREMENTS } from '../decision/preconditions.ts';
+import type { DaysAgo } from '../world/config.ts';
 import { compileDaysAgo, drawDaysAgo } from '../world/config.ts';
 import { Household } from '../world/household.ts';
 import { ITIN_BASE, NO_NUMBER } from '../world/numbers.ts';
 import type { World } from '../world/world.ts';
 import type { PassPlan } from './plan.ts';
 import { requestEntries } from './plan.ts';
-import { fillAddress, fillNames, middleName } from './sources.ts';
+import type { SolvedGates } from './solve-gates.ts';
+import { attributesOf, fillAddress, fillNames, middleName } from './sources.ts';
 
 /** Path of a request that no path takes. */
 export const NO_PATH = 255;
@@ -61,40 +65,92 @@ export class RequestMaker {
   readonly texts: RecordText;
   readonly draft: RecordDraft;
   readonly corruptors: readonly Corruptor[];
+  readonly household: Household;
+  readonly recorded: DaysAgo;
+  /** The target at hand: the record without errors, its age, the number it carries where it carries one. */
+  readonly truth: RecordRow;
+  days: number;
+  number: number;
 
-  constructor(world: World, plan: PassPlan, texts: RecordText, identities: IdentitySource) {
+  constructor(world: World, plan: PassPlan, gates: SolvedGates, texts: RecordText, identities: IdentitySource) {
     this.world = world;
     this.plan = plan;
     this.texts = texts;
     this.draft = new RecordDraft(emptyRow(), texts, identities);
-    this.corruptors = plan.points.map((point) => {
-      const entries = requestEntries(point);
-      // every target was born abroad, so the attribute's share is 1
-      const shares = entries.map(() => 1);
-      return new Corruptor(
-        entries,
-        point.errors.qualityCv,
-        shares,
-        world.keys,
-        PURPOSE.targetGate,
-        PURPOSE.targetNoise,
-      );
-    });
+    this.household = new Household();
+    this.recorded = compileDaysAgo(plan.points[0]!.requests.recordedYearsAgo);
+    this.truth = emptyRow();
+    this.days = 0;
+    this.number = NO_NUMBER;
+    this.corruptors = plan.points.map(
+      (point, p) =>
+        new Corruptor(
+          requestEntries(point),
+          gates.targets[p]!,
+          sideOdds(point.errors, 'targets').telephoneShare,
+          world.keys,
+          PURPOSE.targetGate,
+          PURPOSE.targetNoise,
+        ),
+    );
+  }
+
+  /** Takes up a target: fills the household and the record without errors. */
+  takeUp(person: number): void {
+    const { world, household, truth } = this;
+    const member = person & 7;
+    world.loadHousehold(person >>> 3, household);
+    truth.person = person;
+    fillNames(household, member, truth);
+    truth.middle = middleName(world, household, member);
+    truth.sex = household.sex[member]!;
+    truth.birthDay = household.birthDay[member]! - BIRTH_EPOCH;
+    this.days = Math.min(
+      drawDaysAgo(this.recorded, word(world.keys, PURPOSE.recorded, person)),
+      world.arrivedDaysAgo(household, member),
+    );
+    fillAddress(world, world.homeOf(household, member, this.days), truth);
+    this.number = world.ownNumber(household, member);
+  }
+
+  /** Writes the record of the target taken up into a row, before any error. Gives the point's errors, ready to act. */
+  begin(point: number, carries: boolean, row: RecordRow): Corruptor {
+    const { household, truth, draft } = this;
+    const member = truth.person & 7;
+    const bornAbroad = household.bornAbroad[member]!;
+    Object.assign(row, truth);
+    row.number = carries ? this.number : NO_NUMBER;
+    draft.row = row;
+    draft.about(household.sex[member]!, bornAbroad, household.group, household.birthYear[member]!, true);
+    draft.days = this.days;
+    const corruptor = this.corruptors[point]!;
+    corruptor.start(truth.person, attributesOf(bornAbroad, household.group), truth.surname2 !== NO_VALUE);
+    corruptor.startLate();
+    return corruptor;
+  }
+
+  /**
+   * Writes one request again at one point, just as it is on the list, and tells a log of its errors. Codes of the arena hold
+   * until the caller clears it.
+   */
+  write(person: number, carries: boolean, point: number, row: RecordRow, log?: NoiseLog): RecordRow {
+    this.takeUp(person);
+    const corruptor = this.begin(point, carries, row);
+    corruptor.apply(corruptor.early, this.draft, log);
+    corruptor.apply(corruptor.late, this.draft, log);
+    return row;
   }
 
   make(part: TargetPart): RequestPart {
     const { world, plan } = this;
-    const household = new Household();
     const dictionary: Dictionary = world.dictionary;
     dictionary.clearArena();
-    const recorded = compileDaysAgo(plan.points[0]!.requests.recordedYearsAgo);
     const records = new RecordColumns(Math.ceil(1.3 * part.persons.length) + 8);
     const request: number[] = [];
     const mask: number[] = [];
     const path: number[] = [];
     const rejected: number[] = [];
     const gone = new Uint8Array(part.persons.length);
-    const truth = emptyRow();
     const variants = plan.points.map(() => ({ row: emptyRow(), mask: 0 }));
     for (const corruptor of this.corruptors) {
       corruptor.tally.eligible.fill(0);
@@ -102,37 +158,14 @@ export class RequestMaker {
     }
     for (let i = 0; i < part.persons.length; i++) {
       const person = part.persons[i]!;
-      const member = person & 7;
-      world.loadHousehold(person >>> 3, household);
-      gone[i] = world.isGone(member) ? 1 : 0;
-      truth.person = person;
-      fillNames(household, member, truth);
-      truth.middle = middleName(world, household, member);
-      truth.sex = household.sex[member]!;
-      truth.birthDay = household.birthDay[member]! - BIRTH_EPOCH;
-      const days = Math.min(
-        drawDaysAgo(recorded, word(world.keys, PURPOSE.recorded, person)),
-        world.arrivedDaysAgo(household, member),
-      );
-      fillAddress(world, world.homeOf(household, member, days), truth);
-      const number = world.ownNumber(household, member);
+      this.takeUp(person);
+      gone[i] = world.isGone(person & 7) ? 1 : 0;
       let used = 0;
       for (let p = 0; p < plan.points.length; p++) {
         const { row } = variants[used]!;
-        Object.assign(row, truth);
-        row.number = (part.carries[i]! & (1 << p)) === 0 ? NO_NUMBER : number;
-        const corruptor = this.corruptors[p]!;
-        this.draft.row = row;
-        this.draft.about(
-          household.sex[member]!,
-          household.bornAbroad[member]!,
-          household.group,
-          household.birthYear[member]!,
-          true,
-        );
-        this.draft.days = days;
-        const gates = corruptor.gate(person, household.bornAbroad[member]!);
-        corruptor.applyCounting(gates, -1, this.draft, person);
+        const corruptor = this.begin(p, (part.carries[i]! & (1 << p)) !== 0, row);
+        corruptor.applyCounting(corruptor.early, this.draft);
+        corruptor.applyCounting(corruptor.late, this.draft);
         const same = variants.findIndex((other, at) => at < used && sameRow(other.row, row, dictionary));
         if (same >= 0) variants[same]!.mask |= 1 << p;
         else variants[used++]!.mask = 1 << p;

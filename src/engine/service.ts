@@ -7,6 +7,7 @@ import type { PassPlan } from './plan.ts';
 import type { RequestPart, TargetPart } from './requests.ts';
 import type { Disclosures, RequestIndex, ShardResult } from './shard.ts';
 import { Shard } from './shard.ts';
+import type { SolvedGates } from './solve-gates.ts';
 
 /** What a thread does when asked: the methods of one shard, for whatever replicate was begun last. */
 export class ShardService {
@@ -27,11 +28,11 @@ export class ShardService {
   }
 
   /** Begins a replicate of a pass. */
-  begin(plan: PassPlan, keys: Keys, attributeShares: readonly number[]): void {
+  begin(plan: PassPlan, keys: Keys, gates: SolvedGates): void {
     if (this.data === null || this.dictionary === null) throw new Error('the thread has no tables');
     this.dictionary.setExtras([]);
     this.dictionary.clearArena();
-    this.shard = new Shard(this.data, plan, keys, attributeShares, this.dictionary);
+    this.shard = new Shard(this.data, plan, keys, gates, this.dictionary);
   }
 
   current(): Shard {

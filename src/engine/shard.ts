@@ -9,7 +9,7 @@ import type { RecordRow } from '../core/record.ts';
 import { emptyRow, RECORD_COLUMNS } from '../core/record.ts';
 import type { Keys } from '../core/word.ts';
 import { word } from '../core/word.ts';
-import { noiseEntries } from '../corruption/config.ts';
+import { noiseEntries, sideOdds } from '../corruption/config.ts';
 import { Corruptor } from '../corruption/corruptor.ts';
 import type { IdentitySource } from '../corruption/record-draft.ts';
 import { RecordText } from '../corruption/record-text.ts';
@@ -34,6 +34,7 @@ import { RegisterReader } from './register-reader.ts';
 import type { RequestPart, Requests, TargetPart } from './requests.ts';
 import { RequestMaker } from './requests.ts';
 import { similarityMaker } from './similarity.ts';
+import type { SolvedGates } from './solve-gates.ts';
 import { addressSource, identitySource } from './sources.ts';
 
 /** What every thread holds of one replicate's list: shared, read-only. */
@@ -76,29 +77,25 @@ export class Shard {
   readonly world: World;
   readonly texts: RecordText;
   readonly identities: IdentitySource;
+  readonly gates: SolvedGates;
   readonly passes: readonly (readonly PassKey[])[];
   readonly corruptor: Corruptor;
   readonly reader: RegisterReader;
   index: RequestIndex | null;
   scores: readonly (readonly PairScore[])[];
 
-  constructor(
-    data: WorldData,
-    plan: PassPlan,
-    keys: Keys,
-    attributeShares: readonly number[],
-    dictionary?: Dictionary,
-  ) {
+  constructor(data: WorldData, plan: PassPlan, keys: Keys, gates: SolvedGates, dictionary?: Dictionary) {
     this.data = data;
     this.plan = plan;
+    this.gates = gates;
     this.world = new World(data, plan.world, keys, dictionary ?? new Dictionary(data.names.vocabulary));
     this.texts = new RecordText(this.world.dictionary, addressSource(this.world));
     this.identities = identitySource(this.world);
     this.passes = passKeys(plan);
     this.corruptor = new Corruptor(
       noiseEntries(plan.registerErrors, 'register'),
-      plan.registerErrors.qualityCv,
-      attributeShares,
+      gates.register,
+      sideOdds(plan.registerErrors, 'register').telephoneShare,
       keys,
       PURPOSE.registerGate,
       PURPOSE.registerNoise,
@@ -142,7 +139,7 @@ export class Shard {
   }
 
   makeRequests(part: TargetPart): RequestPart {
-    return new RequestMaker(this.world, this.plan, this.texts, this.identities).make(part);
+    return new RequestMaker(this.world, this.plan, this.gates, this.texts, this.identities).make(part);
   }
 
   /** Takes the list in. */

@@ -7,12 +7,12 @@ import { unitCount } from '../world/places.ts';
 import { removableShare } from '../world/targets.ts';
 import type { WorldData } from '../world/world.ts';
 import { worldData } from '../world/world.ts';
-import { registerAttributeShares } from './attribute-shares.ts';
 import type { PassPlan, ResolvedScenario } from './plan.ts';
 import { planPasses } from './plan.ts';
 import { WorkerPool } from './pool.ts';
 import type { ReplicateResult } from './replicate.ts';
 import { simulateReplicate } from './replicate.ts';
+import { solveGates } from './solve-gates.ts';
 
 /** A run laid out: passes over worlds, each for all replicates. */
 export interface RunPlan {
@@ -96,12 +96,12 @@ export async function simulate(plan: RunPlan, options: RunOptions): Promise<RunR
     }
     if (waiting.length > 0) {
       const dictionary = new Dictionary(data.names.vocabulary);
-      const attributeShares = registerAttributeShares(data, pass, dictionary);
+      const gates = solveGates(data, pass, dictionary);
       const pool = new WorkerPool(options.entry, options.workers, options.signal);
       try {
         await pool.all((service) => service.setUp(data));
         const batch = options.batch ?? defaultBatch(data.area.units, options.workers);
-        const setting = { data, plan: pass, attributeShares, dictionary, batch };
+        const setting = { data, plan: pass, gates, dictionary, batch };
         for (const replicate of waiting) {
           const result = await simulateReplicate(setting, replicate, pool, (done, doing) => {
             units += done;

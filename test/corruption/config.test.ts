@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { Failure } from '../../src/core/failure.ts';
-import { defaultLabel, errorsSchema, noiseEntries, slotOf } from '../../src/corruption/config.ts';
+import { defaultLabel, errorsSchema, noiseEntries, sideOdds, slotOf } from '../../src/corruption/config.ts';
 import { NOISE_KINDS } from '../../src/corruption/kinds/index.ts';
 import { PRESETS, STAGES } from '../../src/corruption/noise.ts';
 
@@ -36,13 +36,13 @@ describe('presets', () => {
     }
   });
 
-  it('act stage by stage, each with its own slot, few enough for the bits of a whole number', () => {
+  it('act stage by stage, each with its own slot', () => {
     const entries = entriesOf({});
     const stages = entries.map(({ kind }) => STAGES.indexOf(kind.stage));
     expect(stages).toEqual([...stages].sort((a, b) => a - b));
     const slots = NOISE_KINDS.flatMap((kind) => kind.appliesTo.map((field) => slotOf(kind, field)));
     expect([...slots].sort((a, b) => a - b)).toEqual(slots.map((_, i) => i));
-    expect(Math.max(...slots)).toBeLessThan(31);
+    expect(Math.max(...slots)).toBeLessThan(128);
     expect(new Set(entries.map(({ label }) => label)).size).toBe(entries.length);
   });
 
@@ -108,8 +108,26 @@ describe('overrides', () => {
     expect((error as Failure).message).not.toContain('.:');
   });
 
+  it('cannot ask for less than intake by telephone gives, and can for nothing at all', () => {
+    const low = { targets: { unit_missing: { rate: 0.019 } } };
+    expect(() => entriesOf(low)).toThrow(
+      'errors.targets.unit_missing.rate: expected 0 or at least 0.02, the share that intake by telephone gives (errors.telephoneIntake), found 0.019',
+    );
+    expect(rates({ ...low, telephoneIntake: { targets: 0.03 } })['unit_missing']).toBe(0.019);
+    expect(rates({ ...low, preset: 'low' })['unit_missing']).toBe(0.019);
+    expect(rates({ targets: { unit_missing: { rate: 0 } } })['unit_missing']).toBe(0);
+  });
+
+  it('of telephones are scaled by the preset', () => {
+    const share = (preset: string) => sideOdds(errorsSchema.parse({ preset }), 'targets').telephoneShare;
+    expect(['clean', 'low', 'central', 'high'].map(share)).toEqual([0, 0.016, 0.04, 0.08]);
+  });
+
   it.each([
     { preset: 'none' },
+    { foreignBornOdds: 0.9 },
+    { foreignBornOdds: 4 },
+    { telephoneIntake: { targets: 2 } },
     { qualityCv: 2 },
     { targets: { typo_surname: { rate: 1.5 } } },
     { targets: { typo_surname: { rate: -0.1 } } },

@@ -5,12 +5,12 @@ import { FIELDS } from '../../src/core/field.ts';
 import type { RecordRow } from '../../src/core/record.ts';
 import { emptyRow, readRow } from '../../src/core/record.ts';
 import { deriveKeys } from '../../src/core/word.ts';
-import { registerAttributeShares } from '../../src/engine/attribute-shares.ts';
 import { OneThreadPool } from '../../src/engine/one-thread-pool.ts';
 import { listSize, rangesOf, writeList } from '../../src/engine/request-list.ts';
 import type { RequestIndex, Shard } from '../../src/engine/shard.ts';
 import type { RunOptions, RunPlan, RunResult } from '../../src/engine/simulate.ts';
 import { planRun, simulate } from '../../src/engine/simulate.ts';
+import { solveGates } from '../../src/engine/solve-gates.ts';
 import { sha256 } from '../../src/io/sha256.ts';
 import { countsCsv } from '../../src/report/counts-csv.ts';
 import { loadScenario } from '../../src/scenario/load.ts';
@@ -89,9 +89,9 @@ export interface OpenReplicate {
 /** Draws the targets of a replicate and writes their requests, without a thread. */
 export async function openReplicate(plan: RunPlan, replicate = 0): Promise<OpenReplicate> {
   const { data, plan: pass } = plan.passes[0]!;
-  const shares = registerAttributeShares(data, pass, new Dictionary(data.names.vocabulary));
+  const gates = solveGates(data, pass, new Dictionary(data.names.vocabulary));
   const pool = new OneThreadPool(data);
-  pool.service.begin(pass, deriveKeys(pass.seed, replicate), shares);
+  pool.service.begin(pass, deriveKeys(pass.seed, replicate), gates);
   const shard = pool.service.current();
   const found = rangesOf(data, 1_000_000).map(([from, to]) => shard.scanTargets(from, to));
   const list = selectTargets(found, listSize(pass), (person) => shard.secondWord(person));

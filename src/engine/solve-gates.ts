@@ -1,0 +1,238 @@
+import { BIRTH_EPOCH } from '../core/calendar.ts';
+import { chance } from '../core/chance.ts';
+import type { Dictionary } from '../core/dictionary.ts';
+import { PURPOSE } from '../core/purpose.ts';
+import type { RecordRow } from '../core/record.ts';
+import { emptyRow } from '../core/record.ts';
+import { deriveKeys, word } from '../core/word.ts';
+import type { NoiseEntry } from '../corruption/config.ts';
+import { noiseEntries, sideOdds } from '../corruption/config.ts';
+import { Corruptor } from '../corruption/corruptor.ts';
+import { RecordDraft } from '../corruption/record-draft.ts';
+import { RecordText } from '../corruption/record-text.ts';
+import type { SideOdds } from '../corruption/thresholds.ts';
+import { ATTRIBUTES, BY_TELEPHONE, CLASSES, classOdds, gateThresholds } from '../corruption/thresholds.ts';
+import { compileDaysAgo, drawDaysAgo } from '../world/config.ts';
+import { Household, MAX_NUMBERED } from '../world/household.ts';
+import { NO_NUMBER } from '../world/numbers.ts';
+import { zipOf } from '../world/places.ts';
+import type { WorldData } from '../world/world.ts';
+import { World } from '../world/world.ts';
+import type { PassPlan, PointPlan } from './plan.ts';
+import { requestEntries } from './plan.ts';
+import { addressSource, attributesOf, fillAddress, fillNames, identitySource, middleName } from './sources.ts';
+
+/** Gate thresholds of a pass: plain numbers that travel to the threads. See `Corruptor`. */
+export interface SolvedGates {
+  readonly register: Float64Array;
+  /** One a point. */
+  readonly targets: readonly Float64Array[];
+}
+
+/** Records of each sample, about. */
+const ACCOUNTS = 32_768;
+const TARGETS = 16_384;
+/** Units among which one person with a removal order is found, accounts a unit: for the steps through the units only. */
+const UNITS_A_TARGET = 36;
+const ACCOUNTS_A_UNIT = 1.55;
+
+/** One true record of a sample and what its draft must know. */
+interface SampleRecord {
+  readonly row: RecordRow;
+  readonly bornAbroad: number;
+  readonly group: number;
+  readonly birthYear: number;
+  readonly sex: number;
+  readonly days: number;
+  /** Quality level and attributes, intake by telephone apart. */
+  readonly at: number;
+}
+
+/**
+ * Solves the thresholds of every entry on both sides so that the share changed of the records eligible *at its turn* is the
+ * rate asked for: entry by entry in the order of action, on a fixed sample of replicate 0 (accounts of evenly spaced units;
+ * people with a removal order), counting the eligible by class, solving, and applying the entry to the sample.
+ *
+ * Quality levels are dealt evenly to the sample, so that its only chance is in who is eligible. Raising an entry's rate only
+ * adds records that it changes; entries that act later on fewer or other records are solved anew, so their thresholds may
+ * move a little, their gates and words never.
+ */
+export function solveGates(data: WorldData, plan: PassPlan, dictionary: Dictionary): SolvedGates {
+  const world = new World(data, plan.world, deriveKeys(plan.seed, 0), dictionary);
+  const texts = new RecordText(dictionary, addressSource(world));
+  const draft = new RecordDraft(emptyRow(), texts, identitySource(world));
+  const solve = (entries: readonly NoiseEntry[], odds: SideOdds, sample: readonly SampleRecord[], slots: Slots) => {
+    const solved = solveSide(world, draft, entries, odds, sample, slots);
+    dictionary.clearArena();
+    return solved;
+  };
+  const registerEntries = noiseEntries(plan.registerErrors, 'register');
+  const isWanted = (entries: readonly NoiseEntry[]) => entries.some((entry) => entry.rate > 0);
+  const register = solve(
+    registerEntries,
+    sideOdds(plan.registerErrors, 'register'),
+    isWanted(registerEntries) ? accountSample(world) : [],
+    { gate: PURPOSE.registerGate, noise: PURPOSE.registerNoise },
+  );
+  const pointEntries = plan.points.map(requestEntries);
+  const people = pointEntries.some(isWanted) ? targetSample(world, plan.points[0]!) : [];
+  const targets = plan.points.map((point, p) =>
+    solve(pointEntries[p]!, sideOdds(point.errors, 'targets'), listed(world, people, point), {
+      gate: PURPOSE.targetGate,
+      noise: PURPOSE.targetNoise,
+    }),
+  );
+  return { register, targets };
+}
+
+/** First purpose slots of a side's gates and words. */
+interface Slots {
+  readonly gate: number;
+  readonly noise: number;
+}
+
+function solveSide(
+  world: World,
+  draft: RecordDraft,
+  all: readonly NoiseEntry[],
+  odds: SideOdds,
+  sample: readonly SampleRecord[],
+  slots: Slots,
+): Float64Array {
+  const entries = all.filter((entry) => entry.rate > 0);
+  const thresholds = new Float64Array(CLASSES * entries.length);
+  const { telephoneShare } = odds;
+  const corruptor = new Corruptor(entries, thresholds, telephoneShare, world.keys, slots.gate, slots.noise);
+  const rows = sample.map(({ row }) => ({ ...row }));
+  const telephone = Uint8Array.from(sample, ({ row }) => {
+    const quality = word(world.keys, slots.gate, row.person);
+    return (quality & 0x0fffffff) < corruptor.telephoneEnd ? BY_TELEPHONE : 0;
+  });
+  const eligible = new Int32Array(sample.length);
+  const counts = new Float64Array(CLASSES);
+  const take = (i: number) => {
+    const { sex, bornAbroad, group, birthYear, days } = sample[i]!;
+    draft.row = rows[i]!;
+    draft.about(sex, bornAbroad, group, birthYear, true);
+    draft.days = days;
+  };
+  for (const i of [...corruptor.early.entries, ...corruptor.late.entries]) {
+    const entry = entries[i]!;
+    const noise = corruptor.compiled[i]!;
+    counts.fill(0);
+    let count = 0;
+    for (let r = 0; r < rows.length; r++) {
+      take(r);
+      if (!noise.eligible(draft)) continue;
+      eligible[count++] = r;
+      const { at } = sample[r]!;
+      counts[at]! += 1 - telephoneShare;
+      counts[at + BY_TELEPHONE]! += telephoneShare;
+    }
+    const ends = gateThresholds(entry.rate, classOdds(entry.kind, odds), counts);
+    thresholds.set(ends, CLASSES * i);
+    corruptor.setThresholds(i, ends);
+    for (let e = 0; e < count; e++) {
+      const r = eligible[e]!;
+      const { person } = rows[r]!;
+      if (!corruptor.passes(person, sample[r]!.at + telephone[r]!, i)) continue;
+      take(r);
+      corruptor.act(i, draft, person);
+    }
+  }
+  return thresholds;
+}
+
+/** Deals quality levels evenly within each combination of attributes. */
+class Dealer {
+  readonly dealt = new Int32Array(ATTRIBUTES);
+
+  deal(attributes: number): number {
+    return ATTRIBUTES * (this.dealt[attributes]!++ & 15) + attributes;
+  }
+}
+
+/** A step through the units that meets every place in a building: odd, because buildings hold powers of two. */
+function stepThrough(units: number, wanted: number): number {
+  return Math.max(1, Math.floor(units / wanted)) | 1;
+}
+
+/** True records of the register: accounts of evenly spaced units, with the address on the last return. */
+function accountSample(world: World): SampleRecord[] {
+  const { ranges, units } = world.data.area;
+  const { places } = world.data;
+  const household = new Household();
+  const sample: SampleRecord[] = [];
+  const dealer = new Dealer();
+  const step = stepThrough(units, ACCOUNTS / ACCOUNTS_A_UNIT);
+  for (let range = 0; range < ranges.length; range += 2) {
+    for (let unit = ranges[range]!; unit < ranges[range + 1]!; unit += step) {
+      if (!world.load(zipOf(places, unit), unit, household)) continue;
+      for (let m = 0; m < household.adults && m < MAX_NUMBERED; m++) {
+        if (world.hasAccount(household, m))
+          sample.push(recordOf(world, household, m, world.filedDaysAgo(household, m), dealer));
+      }
+    }
+  }
+  return sample;
+}
+
+/** True records of people with a removal order, as old as the list's. */
+function targetSample(world: World, point: PointPlan): SampleRecord[] {
+  const { ranges, units } = world.data.area;
+  const { places } = world.data;
+  const household = new Household();
+  const recorded = compileDaysAgo(point.requests.recordedYearsAgo);
+  const sample: SampleRecord[] = [];
+  const dealer = new Dealer();
+  const step = stepThrough(units, TARGETS * UNITS_A_TARGET);
+  for (let range = 0; range < ranges.length; range += 2) {
+    for (let unit = ranges[range]!; unit < ranges[range + 1]!; unit += step) {
+      if (!world.population.loadForeign(zipOf(places, unit), unit, household)) continue;
+      world.population.loadPersons(household, household.adults);
+      let isNamed = false;
+      for (let m = 0; m < household.adults && m < MAX_NUMBERED; m++) {
+        if (!world.hasOrder(household, m)) continue;
+        if (!isNamed) world.population.loadNames(household, household.adults);
+        isNamed = true;
+        const drawn = drawDaysAgo(recorded, word(world.keys, PURPOSE.recorded, 8 * unit + m));
+        const days = Math.min(drawn, world.arrivedDaysAgo(household, m));
+        sample.push(recordOf(world, household, m, days, dealer));
+      }
+    }
+  }
+  return sample;
+}
+
+/** The sample as a point's list has it: only some records carry a number. Levels are dealt anew, to both kinds evenly. */
+function listed(world: World, people: readonly SampleRecord[], point: PointPlan): SampleRecord[] {
+  const carries = chance(point.requests.numberShare);
+  const dealers = [new Dealer(), new Dealer()] as const;
+  return people.map((record) => {
+    const isCarrier = word(world.keys, PURPOSE.carries, record.row.person) < carries;
+    const at = dealers[isCarrier ? 1 : 0].deal(record.at % ATTRIBUTES);
+    return isCarrier ? { ...record, at } : { ...record, at, row: { ...record.row, number: NO_NUMBER } };
+  });
+}
+
+function recordOf(world: World, household: Household, member: number, days: number, dealer: Dealer): SampleRecord {
+  const row = emptyRow();
+  row.person = 8 * household.id + member;
+  fillNames(household, member, row);
+  row.middle = middleName(world, household, member);
+  row.sex = household.sex[member]!;
+  row.birthDay = household.birthDay[member]! - BIRTH_EPOCH;
+  row.number = world.ownNumber(household, member);
+  fillAddress(world, world.homeOf(household, member, days), row);
+  const bornAbroad = household.bornAbroad[member]!;
+  const { group } = household;
+  return {
+    row,
+    bornAbroad,
+    group,
+    birthYear: household.birthYear[member]!,
+    sex: household.sex[member]!,
+    days,
+    at: dealer.deal(attributesOf(bornAbroad, group)),
+  };
+}
