@@ -3,7 +3,7 @@ import { below } from '../src/core/below.ts';
 import { PART_SEPARATOR } from '../src/core/field.ts';
 import { deriveKeys, WordStream } from '../src/core/word.ts';
 import { readWorldTables } from '../src/io/world-tables.ts';
-import { movesSchema, registerSchema, requestsSchema } from '../src/world/config.ts';
+import { movesSchema, peopleSchema, registerSchema, requestsSchema } from '../src/world/config.ts';
 import { Household, MAX_NUMBERED } from '../src/world/household.ts';
 import { drawName, type NameTables, SURNAME_LIST } from '../src/world/names.ts';
 import { HISPANIC } from '../src/world/places.ts';
@@ -81,7 +81,13 @@ function compareAll(names: NameTables): Measurement[] {
 function generateAccounts(tables: WorldTables): Measurement[] {
   const data = worldData(tables.places, tables.names, { states: ['AZ'] });
   const { orderShare, gone } = requestsSchema.parse({});
-  const config = { moves: movesSchema.parse({}), register: registerSchema.parse({}), orderShare, gone };
+  const config = {
+    people: peopleSchema.parse(undefined),
+    moves: movesSchema.parse({}),
+    register: registerSchema.parse({}),
+    orderShare,
+    gone,
+  };
   const world = new World(data, config, deriveKeys(SEED, 0));
   const household = new Household();
   const [from, to] = data.area.ranges as [number, number];

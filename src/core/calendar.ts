@@ -29,6 +29,16 @@ export function isoDate(dayNumberValue: number): string {
   return `${String(year).padStart(4, '0')}-${String(month).padStart(2, '0')}-${String(day).padStart(2, '0')}`;
 }
 
+/**
+ * Has the year a 29 February.
+ *
+ * @example
+ * isLeapYear(1900) // => false
+ */
+export function isLeapYear(year: number): boolean {
+  return year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0);
+}
+
 /** Records count birth dates from the first of January 1800, so that no date is the mark of an empty value. */
 export const BIRTH_EPOCH = dayNumber(1800, 1, 1);
 

@@ -8,23 +8,29 @@ const TABLE = {
    * unit, a stream. 0 occupied · 1 kin gate · 2 group · 3 born abroad (high half), legal class (low half) · 4 form of the
    * household · 5 counts of its members · 6 age of the head · 7 age gap of kin (high half), age at leaving home (low
    * half) · 8 the child bears the parent's surname (high half), father and son share a given name (low half) · 9 … 16
-   * sex and birth date of members 0 … 7 · 17 … 24 their status.
+   * sex and birth date of members 0 … 7, mixed: 1 January for an unknown day · 17 … 24 their status · 25 twins at home
+   * (high half), a twin in the paired home (low half).
    */
   household: { id: 1, count: 1 },
   /**
-   * unit, a stream. 0 surname · 1 second surname · 2 spouse's own · 3 spouse's second own · 4 what the spouse did at
-   * marriage (high half), two surnames in use (low half) · 5 … 8 which rare surname, for draws 0 … 3.
+   * unit, a stream. 0 surname · 1 second surname · 2 the other spouse's own · 3 that one's second · 4 what the couple did
+   * at marriage, or a woman alone after one (high half), two surnames in use, hyphen between them (low half) · 5 … 8 which
+   * rare surname, for draws 0, 1, 2, 3.
    */
   names: { id: 2, count: 1 },
   /**
    * person, a stream. 0 on a return · 1 date of the last return · 2 removal order (high half), social security number
    * whatever the status (low half) · 3 given name · 4 middle name · 5 joined the household · 6 arrival in the country ·
-   * 7 gone by the day of disclosure · 8 bears the father's given name.
+   * 7 gone by the day of disclosure · 8 bears the father's given name (high half), the eldest sibling's initial (low
+   * half). Of 3 and 4, mixed: a name of the country's, the commoner or rarer of two.
    */
   person: { id: 3, count: 1 },
-  /** person, a stream. 0 own surname · 1 second surname · 2 kin of the head or not · 3, 4 which rare surname. */
+  /**
+   * person, a stream. 0 own surname · 1 second surname · 2 kin of the head or not · 3, 4 which rare surname · 5 when the
+   * surname changed (high half), on the day of joining the home or not (low half) · 6 how long records lagged.
+   */
   ownSurname: { id: 4, count: 1 },
-  /** person: given name again, where a sibling already bears the first draw. */
+  /** person, a stream: given name again, where a sibling already bears the first draw or one with an initial is wanted. */
   givenAgain: { id: 5, count: 1 },
   /** ZIP: permutations of segments (k 0), of homes of one unit (k 1) and of more (k 2), of streets (k 3). */
   zip: { id: 20, count: 4 },

@@ -25,6 +25,8 @@ class Gates {
   readonly wordOf: Int32Array;
   readonly shiftOf: Uint8Array;
   readonly needsSecond: Uint8Array;
+  /** 1 for entries that decide whether there is a second record. */
+  readonly isRow: Uint8Array;
   /** Words to draw before the last gate is known. */
   readonly wordCount: number;
   /** `entries × class + k`: the upper half of the threshold, and what the lower half must be below where upper halves agree. */
@@ -42,6 +44,7 @@ class Gates {
     this.wordOf = Int32Array.from(this.entries, (i) => first + (all[i]!.gate >>> 1));
     this.shiftOf = Uint8Array.from(this.entries, (i) => 16 * (all[i]!.gate & 1));
     this.needsSecond = Uint8Array.from(this.entries, (i) => (all[i]!.kind.needs === 'second_surname' ? 1 : 0));
+    this.isRow = Uint8Array.from(this.entries, (i) => (all[i]!.kind.stage === 'row' ? 1 : 0));
     this.wordCount = this.wordOf.reduce((most, at) => Math.max(most, at + 1), first);
     this.high = new Uint16Array(CLASSES * size);
     this.low = new Int32Array(CLASSES * size);
@@ -60,8 +63,10 @@ export class Corruptor {
   readonly entries: readonly NoiseEntry[];
   readonly compiled: readonly ReturnType<NoiseEntry['kind']['compile']>[];
   readonly keys: Keys;
-  readonly gateSlot: number;
-  readonly noiseSlot: number;
+  gateSlot: number;
+  noiseSlot: number;
+  /** Whether the record at hand is a person's second: it has no third. */
+  isSecond: boolean;
   readonly telephoneEnd: number;
   readonly early: Gates;
   readonly late: Gates;
@@ -92,6 +97,7 @@ export class Corruptor {
     this.keys = keys;
     this.gateSlot = gateSlot;
     this.noiseSlot = noiseSlot;
+    this.isSecond = false;
     this.telephoneEnd = Math.round(telephoneShare * (BELOW_LEVEL + 1));
     this.early = new Gates(this.entries, true);
     this.late = new Gates(this.entries, false);
@@ -116,6 +122,13 @@ export class Corruptor {
       gates.high[size * c + k] = high;
       gates.low[size * c + k] = ends[c]! - 65536 * high;
     }
+  }
+
+  /** The purpose slots of the records that follow: a person's second record has errors of its own. */
+  use(gateSlot: number, noiseSlot: number, isSecond: boolean): void {
+    this.gateSlot = gateSlot;
+    this.noiseSlot = noiseSlot;
+    this.isSecond = isSecond;
   }
 
   /**
@@ -147,7 +160,7 @@ export class Corruptor {
   }
 
   pass(gates: Gates): number {
-    const { wordOf, shiftOf, high, low, passed, needsSecond } = gates;
+    const { wordOf, shiftOf, high, low, passed, needsSecond, isRow } = gates;
     const { words } = this;
     const size = wordOf.length;
     const from = size * this.at;
@@ -158,6 +171,7 @@ export class Corruptor {
       if (half > end) continue;
       if (half === end && this.tie(this.entity, gates.entries[k]!) >= low[from + k]!) continue;
       if (needsSecond[k] === 1 && !this.hasSecond) continue;
+      if (this.isSecond && isRow[k] === 1) continue;
       passed[count++] = k;
     }
     gates.count = count;
@@ -198,7 +212,7 @@ export class Corruptor {
       const i = gates.entries[k]!;
       const isPassed = p < gates.count && gates.passed[p] === k;
       if (isPassed) p++;
-      if (!this.compiled[i]!.eligible(draft)) continue;
+      if ((this.isSecond && gates.isRow[k] === 1) || !this.compiled[i]!.eligible(draft)) continue;
       eligible[i] = eligible[i]! + 1;
       if (isPassed && this.act(i, draft, this.entity, log)) changed[i] = changed[i]! + 1;
     }

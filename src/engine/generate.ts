@@ -89,11 +89,7 @@ export class GeneratedFiles {
       onUnits(to - from);
     }
     if (this.data.area.national) return;
-    const household = new Household();
-    for (const number of listNumbers(this.index)) {
-      const person = shard.ownerOf(number, household);
-      if (person >= 0) sink(shard.reader.readPerson(person));
-    }
+    for (const person of shard.ownersOf(listNumbers(this.index))) shard.reader.readPerson(person, sink);
     yield rows;
   }
 

@@ -72,6 +72,7 @@ export function planPasses(scenario: ResolvedScenario, extentShare: number, samp
     const shared = [
       s.seed,
       s.extent,
+      s.people,
       s.moves,
       s.register,
       s.errors.preset,
@@ -85,6 +86,7 @@ export function planPasses(scenario: ResolvedScenario, extentShare: number, samp
       s.requests.account.share,
       s.requests.recordedYearsAgo,
       s.requests.gone,
+      s.requests.surnameLagYears,
       s.requests.orderShare,
       secondShare({ name: point.point, requests: s.requests, errors: s.errors }),
       pathPlans(point.point, [s, ...point.rules.map((rule) => rule.scenario)]),
@@ -109,6 +111,7 @@ function passOf(points: ResolvedScenario['points'], extentShare: number, sampled
   return {
     seed: first.seed,
     world: {
+      people: first.people,
       moves: first.moves,
       register: first.register,
       orderShare: first.requests.orderShare,

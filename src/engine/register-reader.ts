@@ -9,6 +9,7 @@ import type { NoiseLog } from '../corruption/noise.ts';
 import type { IdentitySource } from '../corruption/record-draft.ts';
 import { RecordDraft } from '../corruption/record-draft.ts';
 import type { RecordText } from '../corruption/record-text.ts';
+import { accountOf, copyOf, ownerOf } from '../world/accounts.ts';
 import { Household, MAX_NUMBERED } from '../world/household.ts';
 import { SEGMENT, zipOf } from '../world/places.ts';
 import { postalAddress } from '../world/postal.ts';
@@ -17,6 +18,9 @@ import { attributesOf, fillAddress, fillNames, middleName } from './sources.ts';
 
 /** Segments of which every record is made in full and counted: one in 64. */
 const SAMPLE_END = 4294967296 / 64;
+
+/** A person's second account is older than the first by so many days. Grade J. */
+const SECOND_OLDER_DAYS = 3 * 365;
 
 /** Corrupted values a batch may hold before its arena is emptied. */
 const ARENA_MOST = 4096;
@@ -38,6 +42,10 @@ export class RegisterReader {
   accounts: number;
   /** 0 where the row handed out is the person's first account, 1 for the second. */
   copy: number;
+  /** Whether its owner has another account, and of which number. */
+  second: RecordDraft['repeated'];
+  /** Age of the record at hand; −1 where nobody asked yet. */
+  days: number;
 
   constructor(world: World, corruptor: Corruptor, texts: RecordText, identities: IdentitySource) {
     this.world = world;
@@ -47,6 +55,8 @@ export class RegisterReader {
     this.draft = new RecordDraft(this.row, texts, identities);
     this.accounts = 0;
     this.copy = 0;
+    this.second = null;
+    this.days = -1;
   }
 
   /**
@@ -73,7 +83,10 @@ export class RegisterReader {
       for (let m = 0; m < MAX_NUMBERED; m++) {
         if ((filers & (1 << m)) === 0) continue;
         this.accounts++;
-        if (this.make(m, sampled ? null : wanted, sampled)) sink(this.row);
+        if (this.make(m, 0, sampled ? null : wanted, sampled)) sink(this.row);
+        if (this.second === null) continue;
+        this.accounts++;
+        if (this.make(m, 1, sampled ? null : wanted, sampled)) sink(this.row);
       }
     }
   }
@@ -82,24 +95,43 @@ export class RegisterReader {
     return word(this.world.keys, PURPOSE.sample, unit >>> 6) < SAMPLE_END;
   }
 
-  /** The record of one person's account, as the register has it. The person must have one. A log is told of its errors. */
-  readPerson(person: number, log?: NoiseLog): RecordRow {
+  /** The record of one account, as the register has it. There must be such an account. A log is told of its errors. */
+  readAccount(account: number, log?: NoiseLog): RecordRow {
+    const person = ownerOf(account);
     this.world.dictionary.clearArena();
     this.world.loadHousehold(person >>> 3, this.household);
-    this.make(person & 7, null, false, log);
+    // whether a second account has a number of the other type is decided while the first is made
+    this.make(person & 7, 0, null, false, copyOf(account) === 0 ? log : undefined);
+    if (copyOf(account) === 1) this.make(person & 7, 1, null, false, log);
     return this.row;
   }
 
-  /** Makes the record of a member of the household in hand. False where it is not wanted. */
-  make(member: number, wanted: Wanted | null, counting: boolean, log?: NoiseLog): boolean {
+  /** Every account of a person who has one. */
+  readPerson(person: number, sink: (row: RecordRow) => void): void {
+    sink(this.readAccount(accountOf(person, 0)));
+    if (this.second !== null) sink(this.readAccount(accountOf(person, 1)));
+  }
+
+  /**
+   * Makes a record of a member of the household in hand. False where it is not wanted. After a first record `second` says
+   * whether there is another, which must be made next.
+   */
+  make(member: number, copy: number, wanted: Wanted | null, counting: boolean, log?: NoiseLog): boolean {
     const { world, corruptor, household, row, draft } = this;
     const person = 8 * household.id + member;
     row.person = person;
-    fillNames(household, member, row);
+    this.copy = copy;
+    const hasOtherNumber = copy === 1 && this.second === 'other';
+    if (copy === 1) corruptor.use(PURPOSE.copyGate, PURPOSE.copyNoise, true);
+    else corruptor.use(PURPOSE.registerGate, PURPOSE.registerNoise, false);
+    this.days = -1;
+    // only of the few who changed their surname does it matter here how old the record is
+    const days = household.renamed === member ? this.recordedDaysAgo(member) : 0;
+    const isPresent = fillNames(world, household, member, row, days, world.config.register.surnameLagYears);
     const second = row.surname2;
     row.sex = household.sex[member]!;
     row.birthDay = household.birthDay[member]! - BIRTH_EPOCH;
-    row.number = world.ownNumber(household, member);
+    row.number = hasOtherNumber ? world.otherNumber(household, member) : world.ownNumber(household, member);
     const bornAbroad = household.bornAbroad[member]!;
     const onNames = corruptor.start(person, attributesOf(bornAbroad, household.group), second !== NO_VALUE);
     // a borrowed identity brings its middle name; everybody else's is made when it is asked for
@@ -111,22 +143,36 @@ export class RegisterReader {
       if (counting) corruptor.applyCounting(corruptor.early, draft, log);
       else corruptor.apply(corruptor.early, draft, log);
     }
+    this.second = draft.repeated;
     if (wanted !== null && !wanted(row)) return false;
     if (!draft.hasMiddle) {
       row.middle = middleName(world, household, member);
       draft.hasMiddle = true;
     }
     const exactNames =
-      onNames === 0 ||
-      (row.given === household.given[member] && row.surname === household.surname[member] && row.surname2 === second);
+      isPresent &&
+      (onNames === 0 ||
+        (row.given === household.given[member] &&
+          row.surname === household.surname[member] &&
+          row.surname2 === second));
     this.fillPlace(member, exactNames, counting, log);
     return true;
+  }
+
+  /** Age of the record at hand in days: that of the last return, and of an earlier one in a second account. */
+  recordedDaysAgo(member: number): number {
+    if (this.days >= 0) return this.days;
+    const { world, household } = this;
+    const days = world.filedDaysAgo(household, member);
+    this.days =
+      this.copy === 0 ? days : Math.min(days + SECOND_OLDER_DAYS, world.oldestReturnDaysAgo(household, member));
+    return this.days;
   }
 
   /** The address on the last return, its errors, and what the postal service made of it. */
   fillPlace(member: number, exactNames: boolean, counting: boolean, log?: NoiseLog): void {
     const { world, corruptor, household, row, draft } = this;
-    const days = world.filedDaysAgo(household, member);
+    const days = this.recordedDaysAgo(member);
     const home = world.homeOf(household, member, days);
     fillAddress(world, home, row);
     draft.days = days;

@@ -71,6 +71,7 @@ export class RequestMaker {
   readonly truth: RecordRow;
   days: number;
   number: number;
+  second: number;
 
   constructor(world: World, plan: PassPlan, gates: SolvedGates, texts: RecordText, identities: IdentitySource) {
     this.world = world;
@@ -82,6 +83,7 @@ export class RequestMaker {
     this.truth = emptyRow();
     this.days = 0;
     this.number = NO_NUMBER;
+    this.second = 0;
     this.corruptors = plan.points.map(
       (point, p) =>
         new Corruptor(
@@ -95,20 +97,21 @@ export class RequestMaker {
     );
   }
 
-  /** Takes up a target: fills the household and the record without errors. */
-  takeUp(person: number): void {
+  /** Takes up a target: fills the household and the record, of a person's second request where so, without errors. */
+  takeUp(person: number, second: number): void {
+    this.second = second;
     const { world, household, truth } = this;
     const member = person & 7;
     world.loadHousehold(person >>> 3, household);
     truth.person = person;
-    fillNames(household, member, truth);
     truth.middle = middleName(world, household, member);
     truth.sex = household.sex[member]!;
     truth.birthDay = household.birthDay[member]! - BIRTH_EPOCH;
     this.days = Math.min(
-      drawDaysAgo(this.recorded, word(world.keys, PURPOSE.recorded, person)),
+      drawDaysAgo(this.recorded, word(world.keys, second === 1 ? PURPOSE.secondRequest + 1 : PURPOSE.recorded, person)),
       world.arrivedDaysAgo(household, member),
     );
+    fillNames(world, household, member, truth, this.days, this.plan.points[0]!.requests.surnameLagYears);
     fillAddress(world, world.homeOf(household, member, this.days), truth);
     this.number = world.ownNumber(household, member);
   }
@@ -124,6 +127,8 @@ export class RequestMaker {
     draft.about(household.sex[member]!, bornAbroad, household.group, household.birthYear[member]!, true);
     draft.days = this.days;
     const corruptor = this.corruptors[point]!;
+    if (this.second === 1) corruptor.use(PURPOSE.secondRequestGate, PURPOSE.secondRequestNoise, true);
+    else corruptor.use(PURPOSE.targetGate, PURPOSE.targetNoise, false);
     corruptor.start(truth.person, attributesOf(bornAbroad, household.group), truth.surname2 !== NO_VALUE);
     corruptor.startLate();
     return corruptor;
@@ -133,8 +138,8 @@ export class RequestMaker {
    * Writes one request again at one point, just as it is on the list, and tells a log of its errors. Codes of the arena hold
    * until the caller clears it.
    */
-  write(person: number, carries: boolean, point: number, row: RecordRow, log?: NoiseLog): RecordRow {
-    this.takeUp(person);
+  write(person: number, second: number, carries: boolean, point: number, row: RecordRow, log?: NoiseLog): RecordRow {
+    this.takeUp(person, second);
     const corruptor = this.begin(point, carries, row);
     corruptor.apply(corruptor.early, this.draft, log);
     corruptor.apply(corruptor.late, this.draft, log);
@@ -158,7 +163,7 @@ export class RequestMaker {
     }
     for (let i = 0; i < part.persons.length; i++) {
       const person = part.persons[i]!;
-      this.takeUp(person);
+      this.takeUp(person, part.second[i]!);
       gone[i] = world.isGone(person & 7) ? 1 : 0;
       let used = 0;
       for (let p = 0; p < plan.points.length; p++) {

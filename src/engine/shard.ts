@@ -158,15 +158,21 @@ export class Shard {
     return this.match((sink, wanted) => this.reader.read(from, to, wanted, sink));
   }
 
-  /** Streams the accounts of given people: owners of the list's numbers who live outside the extent. */
+  /** Streams the accounts of the owners of the list's numbers who live outside the extent. */
   streamOwners(numbers: Int32Array): ShardResult {
     return this.match((sink) => {
-      const household = this.reader.household;
-      for (const number of numbers) {
-        const person = this.ownerOf(number, household);
-        if (person !== NO_VALUE) sink(this.reader.readPerson(person));
-      }
+      for (const person of this.ownersOf(numbers)) this.reader.readPerson(person, sink);
     });
+  }
+
+  /** The people outside the extent who hold one of the numbers and have an account, each once and ascending. */
+  ownersOf(numbers: Int32Array): number[] {
+    const owners = new Set<number>();
+    for (const number of numbers) {
+      const person = this.ownerOf(number, this.reader.household);
+      if (person !== NO_VALUE) owners.add(person);
+    }
+    return [...owners].sort((a, b) => a - b);
   }
 
   /** The person outside the extent who holds a number and has an account, or −1. */
@@ -178,8 +184,8 @@ export class Shard {
     if (place < 0 || unit >= data.places.unitStart[data.places.count]!) return NO_VALUE;
     const zip = zipOf(data.places, unit);
     if (data.area.inside[zip] === 1 || !world.load(zip, unit, household) || member >= household.adults) return NO_VALUE;
-    const isType = world.holdsItin(household, member) === number >= ITIN_BASE;
-    return isType && world.hasAccount(household, member) ? 8 * unit + member : NO_VALUE;
+    // of either type: whether an account shows the number is asked of its records
+    return world.hasAccount(household, member) ? 8 * unit + member : NO_VALUE;
   }
 
   match(read: (sink: (row: RecordRow) => void, wanted: (row: RecordRow) => boolean) => void): ShardResult {
@@ -269,7 +275,7 @@ export class Shard {
       const place = { point: plan.points[point]!.name, rule: plan.rules[cell % rules]!, path };
       const target = index.targets[request]!;
       const linked = ownerOf(disclosures.account[i]!);
-      const row = reader.readPerson(linked);
+      const row = reader.readAccount(disclosures.account[i]!);
       const ownerStatus = reader.household.status[linked & 7]!;
       const gone = index.gone[request] === 1;
       const home = gone ? -1 : target >>> 3;
@@ -286,12 +292,14 @@ export class Shard {
       const measure = rightDoor ? 'other_residents_right_door' : 'other_residents_wrong_door';
       // residents of the dwelling the record was meant to name, at the reference date
       if (isDwelling && world.population.load(zipOf(this.data.places, row.place), row.place, household)) {
+        world.population.loadPersons(household, household.adults);
         let others = 0;
         for (let m = 0; m < household.size; m++) {
           const person = 8 * row.place + m;
           const listed = listedAt(index, person);
-          // a listed person who is gone lives nowhere
-          if (person === target || (listed >= 0 && index.gone[listed] === 1)) continue;
+          // whoever is gone lives nowhere
+          if (person === target || (listed >= 0 ? index.gone[listed] === 1 : world.isGoneResident(household, m)))
+            continue;
           others++;
           tally.add(place, measure, 1, 'status', STATUSES[household.status[m]!]!);
           if (listed >= 0) tally.add(place, 'other_residents_also_requested', 1);

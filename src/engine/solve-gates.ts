@@ -164,13 +164,14 @@ function accountSample(world: World): SampleRecord[] {
   const household = new Household();
   const sample: SampleRecord[] = [];
   const dealer = new Dealer();
+  const { surnameLagYears } = world.config.register;
   const step = stepThrough(units, ACCOUNTS / ACCOUNTS_A_UNIT);
   for (let range = 0; range < ranges.length; range += 2) {
     for (let unit = ranges[range]!; unit < ranges[range + 1]!; unit += step) {
       if (!world.load(zipOf(places, unit), unit, household)) continue;
       for (let m = 0; m < household.adults && m < MAX_NUMBERED; m++) {
         if (world.hasAccount(household, m))
-          sample.push(recordOf(world, household, m, world.filedDaysAgo(household, m), dealer));
+          sample.push(recordOf(world, household, m, world.filedDaysAgo(household, m), surnameLagYears, dealer));
       }
     }
   }
@@ -197,7 +198,7 @@ function targetSample(world: World, point: PointPlan): SampleRecord[] {
         isNamed = true;
         const drawn = drawDaysAgo(recorded, word(world.keys, PURPOSE.recorded, 8 * unit + m));
         const days = Math.min(drawn, world.arrivedDaysAgo(household, m));
-        sample.push(recordOf(world, household, m, days, dealer));
+        sample.push(recordOf(world, household, m, days, point.requests.surnameLagYears, dealer));
       }
     }
   }
@@ -215,10 +216,17 @@ function listed(world: World, people: readonly SampleRecord[], point: PointPlan)
   });
 }
 
-function recordOf(world: World, household: Household, member: number, days: number, dealer: Dealer): SampleRecord {
+function recordOf(
+  world: World,
+  household: Household,
+  member: number,
+  days: number,
+  lagYears: number,
+  dealer: Dealer,
+): SampleRecord {
   const row = emptyRow();
   row.person = 8 * household.id + member;
-  fillNames(household, member, row);
+  fillNames(world, household, member, row, days, lagYears);
   row.middle = middleName(world, household, member);
   row.sex = household.sex[member]!;
   row.birthDay = household.birthDay[member]! - BIRTH_EPOCH;

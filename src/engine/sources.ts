@@ -114,7 +114,7 @@ export function identitySource(world: World): IdentitySource {
       if (own.adults < 2) return false;
       const drawn = below(words(), own.adults - 1);
       const member = drawn < (person & 7) ? drawn : drawn + 1;
-      fillNames(own, member, row);
+      fillNames(other, own, member, row, 0, 0);
       row.middle = middleName(other, own, member);
       row.birthDay = own.birthDay[member]! - BIRTH_EPOCH;
       return true;
@@ -164,7 +164,7 @@ export function identitySource(world: World): IdentitySource {
 
   function fillIdentity(household: Household, member: number, row: RecordRow): number {
     row.number = other.ownNumber(household, member);
-    fillNames(household, member, row);
+    fillNames(other, household, member, row, 0, 0);
     row.middle = middleName(other, household, member);
     return row.number;
   }
@@ -193,13 +193,33 @@ function areRelated(household: Household, one: number, another: number): boolean
   return isSecond(one) === isSecond(another) || surname[one] === surname[another];
 }
 
-/** Writes a member's true names into a row; the middle name, which few need, apart. */
-export function fillNames(household: Household, member: number, row: RecordRow): void {
+/**
+ * Writes the names into a row that a record made `daysAgo` shows, in a system that learns of a changed surname `lagYears`
+ * late on average; the middle name, which few need, apart.
+ *
+ * @returns true where they are the names of the reference date
+ */
+export function fillNames(
+  world: World,
+  household: Household,
+  member: number,
+  row: RecordRow,
+  daysAgo: number,
+  lagYears: number,
+): boolean {
   row.given = household.given[member]!;
-  row.surname = household.surname[member]!;
-  const second = household.surname2[member]!;
-  row.surname2 = second === NO_VALUE ? NO_VALUE : 2 * second + household.hyphen[member]!;
   row.suffix = household.suffix[member]!;
+  const isEarlier = world.showsEarlierSurname(household, member, daysAgo, lagYears);
+  if (isEarlier) {
+    row.surname = world.population.earlierSurname(household);
+    const second = world.population.earlierSurname2(household);
+    row.surname2 = second === NO_VALUE ? NO_VALUE : 2 * second;
+  } else {
+    row.surname = household.surname[member]!;
+    const second = household.surname2[member]!;
+    row.surname2 = second === NO_VALUE ? NO_VALUE : 2 * second + household.hyphen[member]!;
+  }
+  return !isEarlier;
 }
 
 /** A member's middle name: another draw from the list of given names. */

@@ -3,7 +3,7 @@ import { KEY_KINDS } from '../blocking/kinds/index.ts';
 import { COMPARATORS } from '../comparison/kinds/index.ts';
 import { errorsSchema } from '../corruption/config.ts';
 import { decideSchema, pathsSchema } from '../decision/config.ts';
-import { movesSchema, registerSchema, requestsSchema } from '../world/config.ts';
+import { movesSchema, peopleSchema, registerSchema, requestsSchema } from '../world/config.ts';
 import { extentSchema } from '../world/extent.ts';
 
 const name = z.string().regex(/^[A-Za-z0-9][A-Za-z0-9_-]{0,63}$/, { error: 'expected letters, digits, - and _' });
@@ -27,6 +27,7 @@ export const scenarioSchema = z.strictObject({
   replicates: z.number().int().min(1).max(100_000).default(10),
   extent: extentSchema,
   requests: requestsSchema,
+  people: peopleSchema,
   register: registerSchema,
   moves: movesSchema,
   errors: errorsSchema,

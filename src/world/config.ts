@@ -36,6 +36,41 @@ export const movesSchema = z
 export type MovesConfig = z.infer<typeof movesSchema>;
 
 /**
+ * Truths about people that no file made. Twins: 31.2 of 1,000 births in 2021 (P). Days of birth: 1 January stands for an
+ * unknown day on the papers of people born abroad (14 % of refugees in 2009, published for another population; the level
+ * here J). Given names of immigrants: no published distribution (J), so both are there to be swept.
+ */
+export const peopleSchema = z
+  .strictObject({
+    twins: z
+      .strictObject({
+        /** Children of twin births over all births. */
+        share: z.number().min(0).max(0.2).default(0.031),
+        /** Siblings at home who are given a name with the eldest's initial; others share one by chance. */
+        sameInitial: share.default(0.3),
+      })
+      .prefault({}),
+    /** People whose official birth date is 1 January because the day is unknown, by birthplace. */
+    januaryFirst: z.strictObject({ bornHere: share.default(0), bornAbroad: share.default(0.02) }).prefault({}),
+    immigrantNames: z
+      .strictObject({
+        /** Chance that the commoner (above 0) or the rarer (below 0) of two drawn names is borne. */
+        skew: z.number().min(-1).max(1).default(0),
+        /** People born abroad whose name is of their group's list of people born here. */
+        usShare: share.default(0.1),
+      })
+      .prefault({}),
+    /** Chance that people who changed their surname at marriage did so on the day the couple came to live together. */
+    marriageMoves: share.default(0.5),
+  })
+  .prefault({});
+
+export type PeopleConfig = z.infer<typeof peopleSchema>;
+
+/** Mean years from a change of surname until a system's records show it. */
+const surnameLagYears = z.number().min(0).max(20).default(2);
+
+/**
  * Who is in the register and what it holds. Filing: adults named on a return over adults, about 0.79 (D), by status (J).
  * Years since the last return: illustrative (facts of the scenario). Postal updates: the rule is published, the level J.
  */
@@ -52,6 +87,10 @@ export const registerSchema = z
     lastFilingYearsAgo: yearsAgo.default({ '0.4': 0.6, '1.4': 0.2, '2.4': 0.1, '5.4': 0.1 }),
     /** Chance that the postal service passes a move of the last 36 months on, where recorded name and old address agree. */
     postalUpdate: share.default(0.4),
+    /** Mean lag of a changed surname; an exponential lag, grade J. */
+    surnameLagYears,
+    /** Owners of accounts, but for the listed, who have died or left by the day of disclosure. Grade J, sweep 0–.05. */
+    gone: share.default(0),
   })
   .prefault({});
 
@@ -82,6 +121,8 @@ export const requestsSchema = z
       .strictObject({ share: share.default(0.2), numberOdds: z.number().min(0.01).max(100).default(3) })
       .prefault({}),
     recordedYearsAgo: yearsAgo.default({ '1': 0.2, '3': 0.3, '5': 0.2, '8': 0.2, '12': 0.1 }),
+    /** Mean lag of a changed surname; an exponential lag, grade J. */
+    surnameLagYears,
     /** Share of targets who have left or died by the day of disclosure. */
     gone: share.default(0),
     /** Share of removable adults with a removal order: the pool targets are drawn from. */

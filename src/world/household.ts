@@ -24,7 +24,7 @@ export const KIN_CHILD = 2;
 export const CITIZEN = 0;
 export const REMOVABLE = 3;
 
-/** Name suffixes; 0 is none. */
+/** Name suffixes; 0 is none, then son and father of one name. */
 export const SUFFIXES = ['', 'JR', 'SR'] as const;
 
 /** One household in memory: filled by `Population`, reused from household to household. Arrays have one entry a member. */
@@ -42,6 +42,10 @@ export class Household {
   kin: number;
   /** Years since the adults of a child household left the parents' home. */
   leftHome: number;
+  /** The second of two twins, who are members `twin − 1` and `twin`; −1 where there are none. */
+  twin: number;
+  /** The member whose surname is not the one of birth, or who had another between; −1 for none. Filled with the names. */
+  renamed: number;
   readonly role: Uint8Array;
   /** 0 female, 1 male. */
   readonly sex: Uint8Array;
@@ -69,6 +73,8 @@ export class Household {
     this.kinRole = NO_KIN;
     this.kin = -1;
     this.leftHome = 0;
+    this.twin = -1;
+    this.renamed = -1;
     this.role = new Uint8Array(MAX_MEMBERS);
     this.sex = new Uint8Array(MAX_MEMBERS);
     this.birthYear = new Int16Array(MAX_MEMBERS);

@@ -48,6 +48,16 @@ export function drawName(names: NameTables, list: number, word: number): number 
     : drawAlias(names.entries, lists[at + 1]! + lists[at + 2]!, lists[at + 3]!, (word - end) / (4294967296 - end));
 }
 
+/** Place of a name in a list, the commonest first; the list's length for a name it lacks. Looks at every entry before it. */
+export function rankIn(names: NameTables, list: number, code: number): number {
+  const { entries, lists } = names;
+  const from = lists[4 * list + 1]!;
+  const size = lists[4 * list + 2]! + lists[4 * list + 3]!;
+  let rank = 0;
+  while (rank < size && entries[ALIAS_STRIDE * (from + rank) + 1] !== code) rank++;
+  return rank;
+}
+
 /** The committed tables as text. */
 export interface NameFiles {
   readonly surnames: string;

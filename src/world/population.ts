@@ -1,15 +1,19 @@
 import { below } from '../core/below.ts';
-import { dayNumber, REFERENCE_YEAR } from '../core/calendar.ts';
+import { REFERENCE_YEAR } from '../core/calendar.ts';
 import type { Dictionary } from '../core/dictionary.ts';
 import { NO_VALUE } from '../core/dictionary.ts';
 import { partner } from '../core/permutation.ts';
 import { PURPOSE } from '../core/purpose.ts';
 import type { Keys } from '../core/word.ts';
 import { fillWords, WordStream, word } from '../core/word.ts';
+import { birthDayAt, januaryFirst } from './birth-dates.ts';
 import {
+  ABROAD_BY_ROLE,
   ADULT_CHILD_ENDS,
+  ADULT_TWIN_PAIRS,
   BORN_ABROAD_ENDS,
   CHILD_ENDS,
+  CHILD_TWIN_PAIRS,
   COUPLE,
   COUPLE_WITH_CHILDREN,
   classAt,
@@ -18,20 +22,33 @@ import {
   FIRST_HEAD_AGE,
   FORM_ENDS,
   HEAD_AGE_ENDS,
+  HUSBAND_TAKES,
+  HYPHEN_AT_MARRIAGE,
+  HYPHEN_BY_CUSTOM,
   HYPHENATES,
+  KEEPS,
   KIN_SURNAME_END,
+  KIN_SURNAME_END_ALONE,
+  KIN_TWINS,
   LEGAL_ENDS,
   MARRIAGE_ENDS,
   MARRIAGE_ENDS_HISPANIC,
-  NAMESAKE_END,
+  NAMESAKE_END_AT_HOME,
+  NAMESAKE_END_OF_KIN,
   OCCUPIED,
+  OTHERS_STATUS_ENDS,
+  REVERTS_END,
   ROOM_MATE_ENDS,
   ROOM_MATES,
   SECOND_FAMILY_ENDS,
   SINGLE_PARENT,
+  SPOUSE_OF_NATIVE_ABROAD,
+  SPOUSE_OF_NATIVE_STATUS_ENDS,
+  STATUS_ENDS,
   TAKES,
   TWO_SURNAMES_ENDS,
 } from './composition.ts';
+import type { PeopleConfig } from './config.ts';
 import type { Household } from './household.ts';
 import {
   ADULT_CHILD,
@@ -50,7 +67,7 @@ import {
   SPOUSE,
 } from './household.ts';
 import type { NameTables } from './names.ts';
-import { COHORTS, cohortOf, drawName, FOREIGN_LIST, GIVEN_LIST, SURNAME_LIST } from './names.ts';
+import { COHORTS, cohortOf, drawName, FOREIGN_LIST, GIVEN_LIST, rankIn, SURNAME_LIST } from './names.ts';
 import type { Places } from './places.ts';
 import { API, HISPANIC, zipOf } from './places.ts';
 import type { Strata } from './strata.ts';
@@ -68,22 +85,15 @@ export const ARRIVAL = 6;
 export const GONE = 7;
 const NAMESAKE = 8;
 
-/** Words of the household stream before the members' own. */
+/** Words of the household stream before the members' own; which of them speaks of twins; how many there are. */
 const CORE = 9;
+const FAMILY = CORE + 2 * MAX_MEMBERS;
+const HOUSEHOLD_WORDS = FAMILY + 1;
 
-/** Where members were born and what their status is in homes whose head was born abroad, in 16-bit ends. Grade J. */
-const ABROAD_BY_ROLE = [65536, 55705, 29491, 62259, 52429, 58982, 58982, 7864, 7864] as const;
-const SPOUSE_OF_NATIVE_ABROAD = 2621;
-/** Status of a member born abroad, by the legal class of the home: citizen, permanent resident, other lawful, removable. */
-const STATUS_ENDS = [
-  [39322, 58982, 61604, 65536],
-  [9830, 55706, 58982, 65536],
-  [6554, 19661, 58982, 65536],
-  [6554, 14418, 19661, 65536],
-] as const;
-
-/** Day number of the first of January so many years before the reference year. */
-const NEW_YEAR = Int32Array.from({ length: 128 }, (_, age) => dayNumber(REFERENCE_YEAR - age, 1, 1));
+/** Redraws of a given name until it suits the siblings. */
+const NAME_TRIES = 32;
+/** A woman alone younger than this has not been married and divorced. */
+const DIVORCED_FROM = 28;
 
 /**
  * Households and the people in them: every attribute a function of (keys, unit). `load` fills composition, `loadPersons`
@@ -96,37 +106,74 @@ export class Population {
   readonly keys: Keys;
   readonly dictionary: Dictionary;
   readonly kinGate: number;
+  /** Thresholds among 16-bit halves: twins by role, in the paired home; siblings' initials; official dates by birthplace. */
+  readonly childTwinEnd: number;
+  readonly adultTwinEnd: number;
+  readonly kinTwinEnd: number;
+  readonly initialEnd: number;
+  readonly januaryEnds: readonly [number, number];
+  /** Given names of people born abroad: thresholds, and whether the rarer of two is taken. */
+  readonly usNameEnd: number;
+  readonly skewEnd: number;
+  readonly skewsToRare: boolean;
   /** Words of the household being loaded, and of its kin. */
   readonly core: Uint32Array;
   readonly kinCore: Uint32Array;
   /** `PERSON_WORDS × member + k`. */
   readonly personWords: Uint32Array;
   readonly nameWords: Uint32Array;
+  readonly kinNameWords: Uint32Array;
   /** Of the head last read by `readHead`. */
   headGroup: number;
   headForeign: number;
   headForm: number;
   headAge: number;
-  /** The namesake decision of a kin pair, for either side. */
+  /** The namesake decision of a kin pair, for either side, and which member of the parents' home is the father. */
   namesake: boolean;
+  father: number;
+  /** The birth date and year that a kin head shares with the first adult child at home; year 0 where they are no twins. */
+  kinBirthDay: number;
+  kinBirthYear: number;
 
-  constructor(places: Places, names: NameTables, strata: Strata, keys: Keys, dictionary: Dictionary, kinShare: number) {
+  constructor(
+    places: Places,
+    names: NameTables,
+    strata: Strata,
+    keys: Keys,
+    dictionary: Dictionary,
+    kinShare: number,
+    people: PeopleConfig,
+  ) {
     this.places = places;
     this.names = names;
     this.strata = strata;
     this.keys = keys;
     this.dictionary = dictionary;
-    // both households of a pair pass a gate of √share each; of those pairs about 0.40 then fail on age or vacancy
-    this.kinGate = Math.min(65536, Math.round(Math.sqrt(Math.min(1, kinShare / 0.6)) * 65536));
-    this.core = new Uint32Array(CORE + 2 * MAX_MEMBERS);
-    this.kinCore = new Uint32Array(CORE + 1);
+    // both households of a pair pass a gate of √share each; of those pairs about 0.33 then fail on age or vacancy
+    this.kinGate = Math.min(65536, Math.round(Math.sqrt(Math.min(1, kinShare / 0.67)) * 65536));
+    const { twins, januaryFirst: dates, immigrantNames } = people;
+    const end = (share: number) => Math.min(65536, Math.round(share * 65536));
+    this.childTwinEnd = end(twins.share * CHILD_TWIN_PAIRS);
+    this.adultTwinEnd = end(twins.share * ADULT_TWIN_PAIRS);
+    this.kinTwinEnd = end(twins.share * KIN_TWINS);
+    this.initialEnd = end(twins.sameInitial);
+    this.januaryEnds = [end(dates.bornHere), end(dates.bornAbroad)];
+    this.usNameEnd = end(immigrantNames.usShare);
+    this.skewEnd = end(Math.abs(immigrantNames.skew));
+    this.skewsToRare = immigrantNames.skew < 0;
+    this.core = new Uint32Array(HOUSEHOLD_WORDS);
+    this.kinCore = new Uint32Array(HOUSEHOLD_WORDS);
     this.personWords = new Uint32Array(PERSON_WORDS * MAX_MEMBERS);
     this.nameWords = new Uint32Array(9);
+    this.kinNameWords = new Uint32Array(6);
     this.headGroup = 0;
     this.headForeign = 0;
     this.headForm = 0;
     this.headAge = 0;
     this.namesake = false;
+    this.father = 0;
+    this.kinBirthDay = 0;
+    this.kinBirthYear = 0;
   }
 
   /** Is the unit occupied: the first word of its stream. */
@@ -174,6 +221,7 @@ export class Population {
     if (!this.loadHead(zip, unit, out)) return false;
     this.fillMembers(out);
     this.fillStatus(out);
+    this.joinTwins(out);
     return true;
   }
 
@@ -185,13 +233,14 @@ export class Population {
     if (out.foreign === 0 && spouse >= SPOUSE_OF_NATIVE_ABROAD) return false;
     this.fillMembers(out);
     this.fillStatus(out);
+    this.joinTwins(out);
     return true;
   }
 
   /** What concerns the household as a whole: occupied, kin, group, nativity, form, age of the head. */
   loadHead(zip: number, unit: number, out: Household): boolean {
     const { core } = this;
-    fillWords(this.keys, PURPOSE.household, unit, core, 0, CORE + 2 * MAX_MEMBERS);
+    fillWords(this.keys, PURPOSE.household, unit, core, 0, HOUSEHOLD_WORDS);
     out.id = unit;
     out.zip = zip;
     out.occupied = core[0]! < OCCUPIED;
@@ -205,6 +254,7 @@ export class Population {
     out.kin = -1;
     out.leftHome = 0;
     this.namesake = false;
+    this.kinBirthYear = 0;
     if (core[1]! >>> 16 < this.kinGate) this.joinKin(zip, unit, out);
     out.group = this.headGroup;
     out.foreign = this.headForeign;
@@ -216,19 +266,29 @@ export class Population {
     const { core, kinCore } = this;
     const other = this.kinPartner(zip, unit);
     if (other === unit) return;
-    fillWords(this.keys, PURPOSE.household, other, kinCore, 0, CORE + 1);
+    fillWords(this.keys, PURPOSE.household, other, kinCore, 0, CORE + 2);
     if (kinCore[0]! >= OCCUPIED || kinCore[1]! >>> 16 >= this.kinGate) return;
     const isChild = other < unit;
     const [group, foreign, form, age] = [this.headGroup, this.headForeign, this.headForm, this.headAge];
     if (isChild) this.readHead(zipOf(this.places, other), kinCore);
     const fits = this.headAge >= 42;
-    const childCore = isChild ? core : kinCore;
-    const parentCore = isChild ? kinCore : core;
-    const sonOfFather = childCore[CORE]! >>> 31 === 1 && parentCore[CORE]! >>> 31 === 1;
     if (fits) {
+      const childCore = isChild ? core : kinCore;
+      const parentCore = isChild ? kinCore : core;
       out.kinRole = isChild ? KIN_CHILD : KIN_PARENT;
       out.kin = other;
-      this.namesake = sonOfFather && childCore[8]! >>> 16 < KIN_SURNAME_END && (childCore[8]! & 0xffff) < NAMESAKE_END;
+      const isSon = childCore[CORE]! >>> 31 === 1;
+      this.father = fatherOf(this.headForm, parentCore);
+      this.namesake =
+        isSon &&
+        this.father >= 0 &&
+        childCore[8]! >>> 16 < KIN_SURNAME_END &&
+        (childCore[8]! & 0xffff) < NAMESAKE_END_OF_KIN;
+      if (!isChild && (core[FAMILY]! & 0xffff) < this.kinTwinEnd) {
+        const childAge = kinAge(this.headAge, kinCore[7]!);
+        this.kinBirthYear = REFERENCE_YEAR - childAge;
+        this.kinBirthDay = birthDayAt(childAge, kinCore[CORE]! & 0xfffff);
+      }
     }
     if (!isChild) return;
     if (!fits) {
@@ -245,10 +305,12 @@ export class Population {
       this.headForeign = 0;
       this.headForm = classAt(FORM_ENDS[0]!, core[4]! >>> 16);
     }
-    this.headAge = Math.max(19, parentAge - 20 - (((core[7]! >>> 16) * 18) >>> 16));
+    this.headAge = kinAge(parentAge, core[7]!);
     // adult children at home need a head old enough: a younger couple has small ones
     if (this.headForm === FAMILY_WITH_ADULT_CHILDREN && this.headAge < 38) this.headForm = COUPLE_WITH_CHILDREN;
-    out.leftHome = Math.max(0.3, this.headAge - 18 - (((core[7]! & 0xffff) * 12) >>> 16));
+    // at 18 to 29, and not yesterday
+    const since = this.headAge - 18;
+    out.leftHome = since - ((core[7]! & 0xffff) * Math.min(12, since - 0.3)) / 65536;
   }
 
   fillMembers(out: Household): void {
@@ -258,15 +320,7 @@ export class Population {
     let size = 0;
     role[size++] = HEAD;
     const bits = counts & 0xff;
-    // one parent in three heads a home with adult children alone
-    const alone = form === SINGLE_PARENT || (form === FAMILY_WITH_ADULT_CHILDREN && bits % 3 === 0);
-    if (
-      form === COUPLE ||
-      form === COUPLE_WITH_CHILDREN ||
-      (form >= FAMILY_WITH_ADULT_CHILDREN && form !== ROOM_MATES && !alone)
-    ) {
-      role[size++] = SPOUSE;
-    }
+    if (hasSpouse(form, counts)) role[size++] = SPOUSE;
     const some = (counts >>> 8) & 0xff;
     if (form === FAMILY_WITH_ADULT_CHILDREN) {
       for (let n = classAt(ADULT_CHILD_ENDS, some); n >= 0; n--) role[size++] = ADULT_CHILD;
@@ -283,6 +337,7 @@ export class Population {
     if (isWithChildren) for (let n = classAt(CHILD_ENDS, some); n >= 0 && size < MAX_MEMBERS; n--) role[size++] = CHILD;
     if (second) for (let n = (counts >>> 17) & 1; n >= 0 && size < MAX_MEMBERS; n--) role[size++] = SECOND_CHILD;
     out.size = size;
+    out.twin = -1;
     for (let m = 0; m < size; m++) {
       const bitsOf = core[CORE + m]!;
       const offset = (bitsOf >>> 20) & 0x7ff;
@@ -290,8 +345,8 @@ export class Population {
       let age = headAge;
       let sex = bitsOf >>> 31;
       if (roleOf === SPOUSE) {
-        age = Math.max(18, headAge - 6 + ((offset * 10) >>> 11));
-        sex = offset % 100 === 0 ? out.sex[0]! : 1 - out.sex[0]!;
+        age = spouseAge(headAge, bitsOf);
+        sex = isSameSex(bitsOf) ? out.sex[0]! : 1 - out.sex[0]!;
       } else if (roleOf === ADULT_CHILD) age = Math.max(18, headAge - 20 - ((offset * 16) >>> 11));
       else if (roleOf === PARENT) age = Math.min(98, headAge + 20 + ((offset * 16) >>> 11));
       else if (roleOf === ROOM_MATE) age = Math.max(18, headAge - 5 + ((offset * 11) >>> 11));
@@ -307,8 +362,34 @@ export class Population {
       out.sex[m] = sex;
       // a birthday between the reference date and the end of the year would make the age one less; the year is what counts
       out.birthYear[m] = REFERENCE_YEAR - age;
-      out.birthDay[m] = NEW_YEAR[age]! + (((bitsOf & 0xfffff) * (age === 0 ? 218 : 365)) >>> 20);
+      out.birthDay[m] = birthDayAt(age, bitsOf & 0xfffff);
     }
+  }
+
+  /** Two siblings at home, the first two, may be twins; or the first adult child and the head of the paired home are. */
+  joinTwins(out: Household): void {
+    const { core } = this;
+    const { role, size } = out;
+    let first = 1;
+    while (first < size && role[first] !== ADULT_CHILD && role[first] !== CHILD) first++;
+    if (first === size) return;
+    const isAdult = role[first] === ADULT_CHILD;
+    const second = first + 1;
+    if (second < size && role[second] === role[first]) {
+      if (core[FAMILY]! >>> 16 < (isAdult ? this.adultTwinEnd : this.childTwinEnd)) {
+        out.twin = second;
+        // a quarter of pairs is identical, of the others half have one sex: .63 in all
+        if (((core[5]! >>> 18) & 3) === 0) out.sex[second] = out.sex[first]!;
+        out.birthYear[second] = out.birthYear[first]!;
+        out.birthDay[second] = out.birthDay[first]!;
+        out.bornAbroad[second] = out.bornAbroad[first]!;
+        out.status[second] = out.status[first]!;
+        return;
+      }
+    }
+    if (!isAdult || this.kinBirthYear === 0 || out.bornAbroad[first] === 1) return;
+    out.birthYear[first] = this.kinBirthYear;
+    out.birthDay[first] = this.kinBirthDay;
   }
 
   fillStatus(out: Household): void {
@@ -322,7 +403,14 @@ export class Population {
       out.bornAbroad[m] = abroad ? 1 : 0;
       if (!abroad) out.status[m] = CITIZEN;
       else if (role === HEAD) out.status[m] = legal;
-      else out.status[m] = classAt(STATUS_ENDS[out.foreign === 1 ? legal : 1]!, bits >>> 16);
+      else if (out.foreign === 0) out.status[m] = classAt(SPOUSE_OF_NATIVE_STATUS_ENDS, bits >>> 16);
+      else if (role === SPOUSE || role === ADULT_CHILD || role >= CHILD)
+        out.status[m] = classAt(STATUS_ENDS[legal]!, bits >>> 16);
+      else out.status[m] = classAt(OTHERS_STATUS_ENDS[legal]!, bits >>> 16);
+      // mixed from all bits of the word whose low ones drew the date
+      const january = this.januaryEnds[abroad ? 1 : 0];
+      if (january > 0 && Math.imul(core[CORE + m]!, 0x9e3779b1) >>> 16 < january)
+        out.birthDay[m] = januaryFirst(REFERENCE_YEAR - out.birthYear[m]!);
     }
   }
 
@@ -345,72 +433,101 @@ export class Population {
 
   /** A given name by sex, birth year, group and birthplace. */
   drawGiven(sex: number, birthYear: number, group: number, abroad: number, nameWord: number): number {
-    const list =
-      abroad === 1
-        ? FOREIGN_LIST + sex * 3 + (group === HISPANIC ? 0 : group === API ? 1 : 2)
-        : GIVEN_LIST + (sex * COHORTS + cohortOf(birthYear)) * 4 + (group >= 1 && group <= HISPANIC ? group : 0);
-    return drawName(this.names, list, nameWord);
+    const bornHere =
+      GIVEN_LIST + (sex * COHORTS + cohortOf(birthYear)) * 4 + (group >= 1 && group <= HISPANIC ? group : 0);
+    if (abroad === 0) return drawName(this.names, bornHere, nameWord);
+    const origin = group === HISPANIC ? 0 : group === API ? 1 : 2;
+    const list = Math.imul(nameWord, 0x9e3779b1) >>> 16 < this.usNameEnd ? bornHere : FOREIGN_LIST + sex * 3 + origin;
+    const name = drawName(this.names, list, nameWord);
+    if (this.skewEnd === 0) return name;
+    const mixed = remix(nameWord);
+    if (mixed >>> 16 >= this.skewEnd) return name;
+    const other = drawName(this.names, list, remix(mixed));
+    const isCommoner = rankIn(this.names, list, other) < rankIn(this.names, list, name);
+    return isCommoner === this.skewsToRare ? name : other;
   }
 
-  /** Fills names of the first `members` people; needs `load` and `loadPersons` of the same household. */
+  /** Does the home of a child household bear the parents' surname: the head's at birth, who is a son or a daughter. */
+  inherits(out: Household): boolean {
+    if (out.kinRole !== KIN_CHILD) return false;
+    const isKept = out.sex[0] === 1 || hasCouple(out);
+    return this.core[8]! >>> 16 < (isKept ? KIN_SURNAME_END : KIN_SURNAME_END_ALONE);
+  }
+
+  /** The surname of the family that a household's own words give. */
+  familySurname(household: number, group: number): number {
+    fillWords(this.keys, PURPOSE.names, household, this.kinNameWords, 0, 6);
+    return this.drawSurname(group, this.kinNameWords[0]!, this.kinNameWords[5]!);
+  }
+
+  /**
+   * Fills names of the first `members` people; needs `load` and `loadPersons` of the same household. One of a couple bears
+   * the family's surname from birth: the husband, or the wife where he takes hers, or the head where both have one sex.
+   * The other, the partner, takes it, keeps the own one or joins the two. The head of a child household was born with the
+   * parents' surname on whichever side.
+   */
   loadNames(out: Household, members: number): void {
-    const { personWords, core } = this;
-    const inherits = out.kinRole === KIN_CHILD && core[8]! >>> 16 < KIN_SURNAME_END;
-    const { nameWords } = this;
-    let root = 0;
-    if (inherits) {
-      fillWords(this.keys, PURPOSE.names, out.kin, nameWords, 0, 6);
-      root = this.drawSurname(out.group, nameWords[0]!, nameWords[5]!);
-    }
+    const { personWords, nameWords } = this;
     fillWords(this.keys, PURPOSE.names, out.id, nameWords, 0, 9);
-    const second = nameWords[1]!;
-    const spouseOwn = nameWords[2]!;
-    const spouseSecond = nameWords[3]!;
     const marriageWord = nameWords[4]!;
-    const rare1 = nameWords[6]!;
-    const rare2 = nameWords[7]!;
-    const rare3 = nameWords[8]!;
-    if (!inherits) root = this.drawSurname(out.group, nameWords[0]!, nameWords[5]!);
-    const two = out.group === HISPANIC && (marriageWord & 0xffff) < TWO_SURNAMES_ENDS[out.foreign]!;
-    const marriage = classAt(out.group === HISPANIC ? MARRIAGE_ENDS_HISPANIC : MARRIAGE_ENDS, marriageWord >>> 16);
+    const isHispanic = out.group === HISPANIC;
+    const two = isHispanic && (marriageWord & 0xffff) < TWO_SURNAMES_ENDS[out.foreign]!;
+    const couple = hasCouple(out);
+    let marriage = KEEPS;
+    let partner = -1;
+    out.renamed = -1;
+    if (couple) {
+      marriage = classAt(isHispanic ? MARRIAGE_ENDS_HISPANIC : MARRIAGE_ENDS, marriageWord >>> 16);
+      // the son who bears his father's whole name bears it still
+      if (marriage === HUSBAND_TAKES && this.namesake) marriage = TAKES;
+      partner = out.sex[0] !== out.sex[1] && (out.sex[0] === 1) === (marriage === HUSBAND_TAKES) ? 0 : 1;
+      if (marriage !== KEEPS) out.renamed = partner;
+    } else if (
+      out.sex[0] === 0 &&
+      marriageWord >>> 16 < REVERTS_END &&
+      REFERENCE_YEAR - out.birthYear[0]! >= DIVORCED_FROM
+    )
+      out.renamed = 0;
+    const inherits = this.inherits(out);
+    const root =
+      inherits && partner !== 0
+        ? this.familySurname(out.kin, out.group)
+        : this.drawSurname(out.group, nameWords[0]!, nameWords[5]!);
+    const needsOwn = two || (couple && (marriage === KEEPS || marriage === HYPHENATES));
+    const own = needsOwn ? this.otherSurname(out, inherits && partner === 0) : NO_VALUE;
     for (let m = 0; m < members; m++) {
       const role = out.role[m]!;
       let surname = root;
       let surname2 = NO_VALUE;
       let hyphen = 0;
-      if (role === HEAD) {
-        if (two) surname2 = this.drawSurname(out.group, second, rare1);
-        else if (marriage === HYPHENATES && out.sex[0] === 0 && out.role[1] === SPOUSE && out.adults > 1) {
+      if (m === partner) {
+        if (marriage === HYPHENATES) {
+          surname = own;
           surname2 = root;
-          surname = this.drawSurname(out.group, spouseOwn, rare2);
-          hyphen = 1;
-        }
-      } else if (role === SPOUSE) {
-        if (two) {
-          surname = this.drawSurname(out.group, spouseOwn, rare2);
-          surname2 = this.drawSurname(out.group, spouseSecond, rare3);
-        } else if (marriage === HYPHENATES) {
-          if (out.sex[m] === 0) {
-            surname2 = root;
-            surname = this.drawSurname(out.group, spouseOwn, rare2);
-            hyphen = 1;
-          }
-        } else if (marriage !== TAKES) surname = this.drawSurname(out.group, spouseOwn, rare2);
+          hyphen = (marriageWord & 0xff) < HYPHEN_AT_MARRIAGE ? 1 : 0;
+        } else if (marriage === KEEPS) {
+          surname = own;
+          if (two) surname2 = this.drawSurname(out.group, nameWords[3]!, nameWords[8]!);
+        } else if (two) surname2 = own;
+      } else if (role === HEAD || role === SPOUSE) {
+        if (two) surname2 = this.drawSurname(out.group, nameWords[1]!, nameWords[6]!);
       } else if (role === ADULT_CHILD || role === CHILD) {
-        if (two) surname2 = out.role[1] === SPOUSE ? out.surname[1]! : this.drawSurname(out.group, spouseOwn, rare2);
+        if (two) surname2 = own;
       } else if (role === SECOND_SPOUSE || role === SECOND_CHILD) {
         const family = out.role.indexOf(SECOND_HEAD);
         surname = out.surname[family]!;
         surname2 = out.surname2[family]!;
       } else {
         // parents and second families are the head's kin in six homes of ten, room-mates never
-        const own = ownStream.start(this.keys, PURPOSE.ownSurname, 8 * out.id + m);
-        const firstWord = own.draw();
-        const secondWord = own.draw();
-        const kinWord = own.draw();
-        if (role === ROOM_MATE || (kinWord & 0xff) >= 154) surname = this.drawSurname(out.group, firstWord, own.draw());
-        if (two) surname2 = this.drawSurname(out.group, secondWord, own.draw());
+        const stream = ownStream.start(this.keys, PURPOSE.ownSurname, 8 * out.id + m);
+        const firstWord = stream.draw();
+        const secondWord = stream.draw();
+        const kinWord = stream.draw();
+        if (role === ROOM_MATE || (kinWord & 0xff) >= 154)
+          surname = this.drawSurname(out.group, firstWord, stream.draw());
+        if (two) surname2 = this.drawSurname(out.group, secondWord, stream.draw());
       }
+      if (two && (m !== partner || marriage !== HYPHENATES)) hyphen = (marriageWord & 0xff) < HYPHEN_BY_CUSTOM ? 1 : 0;
       out.surname[m] = surname;
       out.surname2[m] = surname2;
       out.hyphen[m] = hyphen;
@@ -422,50 +539,94 @@ export class Population {
         out.bornAbroad[m]!,
         personWords[PERSON_WORDS * m + GIVEN]!,
       );
-      if (role === ADULT_CHILD) this.nameAdultChild(out, m);
+      if (role === ADULT_CHILD || role === CHILD) this.nameSibling(out, m);
     }
     if (this.namesake) {
-      if (out.kinRole === KIN_PARENT) out.suffix[0] = 2;
+      if (out.kinRole === KIN_PARENT) out.suffix[this.father] = 2;
       else {
         out.suffix[0] = 1;
-        out.given[0] = this.headGiven(out.kin);
+        out.given[0] = this.fatherGiven(out.kin);
       }
     }
   }
 
-  /** A son may bear the father's name; siblings at home do not share one. */
-  nameAdultChild(out: Household, m: number): void {
-    const { personWords } = this;
-    const bears = personWords[PERSON_WORDS * m + NAMESAKE]! >>> 16 < NAMESAKE_END;
-    // one namesake a father, and none of a father who is himself somebody's JR
-    if (bears && out.sex[m] === 1 && out.sex[0] === 1 && out.suffix[0] === 0 && !this.namesake) {
-      out.given[m] = out.given[0]!;
-      out.suffix[m] = 1;
-      out.suffix[0] = 2;
-      return;
-    }
-    for (let other = 0; other < m; other++) {
-      if (out.given[other] !== out.given[m] || out.sex[other] !== out.sex[m]) continue;
-      const again = word(this.keys, PURPOSE.givenAgain, 8 * out.id + m);
-      out.given[m] = this.drawGiven(out.sex[m]!, out.birthYear[m]!, out.group, out.bornAbroad[m]!, again);
-      return;
-    }
+  /** The partner's surname at birth, which no other member bears; of a woman alone, that of a marriage ended. */
+  otherSurname(out: Household, isInherited: boolean): number {
+    if (isInherited) return this.familySurname(out.kin, out.group);
+    return this.drawSurname(out.group, this.nameWords[2]!, this.nameWords[7]!);
   }
 
-  /** The given name of the head of a parent household, from its own words. */
-  headGiven(parent: number): number {
+  /** The surname that the renamed member bore before; needs the names of the same household. */
+  earlierSurname(out: Household): number {
+    return this.otherSurname(out, hasCouple(out) && out.renamed === 0 && this.inherits(out));
+  }
+
+  /** The second surname that the renamed member bore before. */
+  earlierSurname2(out: Household): number {
+    const { nameWords } = this;
+    const hadTwo =
+      hasCouple(out) && out.group === HISPANIC && (nameWords[4]! & 0xffff) < TWO_SURNAMES_ENDS[out.foreign]!;
+    return hadTwo ? this.drawSurname(out.group, nameWords[3]!, nameWords[8]!) : NO_VALUE;
+  }
+
+  /** A son at home may bear the father's name; siblings do not share one, and some share the eldest's initial. */
+  nameSibling(out: Household, m: number): void {
+    const { role, given } = out;
+    const bits = this.personWords[PERSON_WORDS * m + NAMESAKE]!;
+    let eldest = m;
+    while (role[eldest - 1] === role[m]) eldest--;
+    // one namesake a father, and none of a father who has one elsewhere or is himself somebody's JR
+    if (role[m] === ADULT_CHILD && out.sex[m] === 1 && bits >>> 16 < NAMESAKE_END_AT_HOME && !this.namesake) {
+      const father = out.sex[0] === 1 ? 0 : hasCouple(out) && out.sex[1] === 1 ? 1 : -1;
+      if (father >= 0 && out.suffix[father] === 0 && !isBorne(out, eldest, m, given[father]!)) {
+        given[m] = given[father]!;
+        out.suffix[m] = 1;
+        out.suffix[father] = 2;
+        return;
+      }
+    }
+    if (m === eldest) return;
+    const initial = (bits & 0xffff) < this.initialEnd ? this.initialOf(given[eldest]!) : 0;
+    if (this.suits(out, eldest, m, given[m]!, initial)) return;
+    let second = given[m]!;
+    const again = ownStream.start(this.keys, PURPOSE.givenAgain, 8 * out.id + m);
+    for (let k = 0; k < NAME_TRIES; k++) {
+      const name = this.drawGiven(out.sex[m]!, out.birthYear[m]!, out.group, out.bornAbroad[m]!, again.draw());
+      if (this.suits(out, eldest, m, name, initial)) {
+        given[m] = name;
+        return;
+      }
+      if (isBorne(out, eldest, m, second)) second = name;
+    }
+    given[m] = second;
+  }
+
+  /** Has a name the initial asked for (0: any), and does no elder sibling bear it. */
+  suits(out: Household, eldest: number, m: number, name: number, initial: number): boolean {
+    return (initial === 0 || this.initialOf(name) === initial) && !isBorne(out, eldest, m, name);
+  }
+
+  initialOf(name: number): number {
+    return this.dictionary.text(name).charCodeAt(0);
+  }
+
+  /** The given name of the father in a parent household, from its own words. */
+  fatherGiven(parent: number): number {
     const { kinCore } = this;
-    fillWords(this.keys, PURPOSE.household, parent, kinCore, 0, CORE + 1);
+    fillWords(this.keys, PURPOSE.household, parent, kinCore, 0, HOUSEHOLD_WORDS);
     this.readHead(zipOf(this.places, parent), kinCore);
-    const person = otherStream.start(this.keys, PURPOSE.person, 8 * parent);
+    const father = fatherOf(this.headForm, kinCore);
+    const person = otherStream.start(this.keys, PURPOSE.person, 8 * parent + father);
     for (let k = 0; k < GIVEN; k++) person.draw();
-    return this.drawGiven(
-      kinCore[CORE]! >>> 31,
-      REFERENCE_YEAR - this.headAge,
-      this.headGroup,
-      this.headForeign,
-      person.draw(),
-    );
+    const age = father === 0 ? this.headAge : spouseAge(this.headAge, kinCore[CORE + 1]!);
+    const end =
+      father === 0
+        ? 65536 * this.headForeign
+        : this.headForeign === 1
+          ? ABROAD_BY_ROLE[SPOUSE]!
+          : SPOUSE_OF_NATIVE_ABROAD;
+    const abroad = (kinCore[CORE + MAX_MEMBERS + father]! & 0xffff) < end ? 1 : 0;
+    return this.drawGiven(1, REFERENCE_YEAR - age, this.headGroup, abroad, person.draw());
   }
 
   /** The unit at a rank among all units in the order of the strata, within the county block of a ZIP. */
@@ -503,3 +664,54 @@ export class Population {
 /** Streams opened while the household's own is still in use. Scratch of this thread: started before every use. */
 const otherStream = new WordStream();
 const ownStream = new WordStream();
+
+/** Has a home of this form a spouse of the head. */
+function hasSpouse(form: number, counts: number): boolean {
+  // one parent in three heads a home with adult children alone
+  const alone = form === SINGLE_PARENT || (form === FAMILY_WITH_ADULT_CHILDREN && (counts & 0xff) % 3 === 0);
+  return (
+    form === COUPLE ||
+    form === COUPLE_WITH_CHILDREN ||
+    (form >= FAMILY_WITH_ADULT_CHILDREN && form !== ROOM_MATES && !alone)
+  );
+}
+
+/** Head and spouse live together. */
+function hasCouple(out: Household): boolean {
+  return out.adults > 1 && out.role[1] === SPOUSE;
+}
+
+/** One couple in a hundred is of one sex. */
+function isSameSex(spouseBits: number): boolean {
+  return ((spouseBits >>> 20) & 0x7ff) % 100 === 0;
+}
+
+function spouseAge(headAge: number, spouseBits: number): number {
+  return Math.max(Math.min(headAge, 21), headAge - 6 + ((((spouseBits >>> 20) & 0x7ff) * 10) >>> 11));
+}
+
+/** Age of the head of a child household: 20 to 37 years below the parent's, and 22 at least. */
+function kinAge(parentAge: number, gapWord: number): number {
+  return parentAge - 20 - (((gapWord >>> 16) * Math.min(18, parentAge - 41)) >>> 16);
+}
+
+/** Which member of a parent household is the father: its head or the head's husband; −1 for neither. */
+function fatherOf(form: number, core: Uint32Array): number {
+  if (core[CORE]! >>> 31 === 1) return 0;
+  return hasSpouse(form, core[5]!) && !isSameSex(core[CORE + 1]!) ? 1 : -1;
+}
+
+/** Does a sibling before member `m` bear a name. */
+function isBorne(out: Household, eldest: number, m: number, name: number): boolean {
+  for (let other = eldest; other < m; other++) if (out.given[other] === name) return true;
+  return false;
+}
+
+/** Another word from a word. Source: the finaliser of MurmurHash3. */
+function remix(word: number): number {
+  let h = word ^ (word >>> 16);
+  h = Math.imul(h, 0x85ebca6b);
+  h ^= h >>> 13;
+  h = Math.imul(h, 0xc2b2ae35);
+  return (h ^ (h >>> 16)) >>> 0;
+}

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { Dictionary } from '../../src/core/dictionary.ts';
 import { deriveKeys } from '../../src/core/word.ts';
-import { movesSchema, registerSchema } from '../../src/world/config.ts';
+import { movesSchema, peopleSchema, registerSchema } from '../../src/world/config.ts';
 import type { Extent } from '../../src/world/extent.ts';
 import type { NameTables } from '../../src/world/names.ts';
 import { readNames } from '../../src/world/names.ts';
@@ -51,7 +51,13 @@ export function dataOf(extent: Extent): WorldData {
 
 /** What the schemas give where a scenario says nothing. */
 export function defaultConfig(): WorldConfig {
-  return { moves: movesSchema.parse(undefined), register: registerSchema.parse(undefined), orderShare: 0.28, gone: 0 };
+  return {
+    people: peopleSchema.parse(undefined),
+    moves: movesSchema.parse(undefined),
+    register: registerSchema.parse(undefined),
+    orderShare: 0.28,
+    gone: 0,
+  };
 }
 
 /** A world of an extent: the default configuration with overrides, seed 20250807 unless told. */
