@@ -1,3 +1,4 @@
+import { DOOR_CAUSES, OTHER_CAUSE, PERSON_CAUSES } from '../../src/evaluation/attribution.ts';
 import { MEASURES } from '../../src/evaluation/counts.ts';
 import { ESTIMANDS, type Estimand } from '../../src/evaluation/estimands.ts';
 import { code, markdownTable } from './markdown.ts';
@@ -26,6 +27,20 @@ function numeratorText({ numerator, less, subgroup }: Estimand): string {
 function sum(measures: readonly string[]): string {
   const text = measures.map(code).join(' + ');
   return measures.length === 1 ? text : `(${text})`;
+}
+
+/** Every cause in the order of each part, as levels of the subgroups. */
+export function causeTable(): string {
+  const part = (subgroup: string, causes: readonly { readonly key: string; readonly definition: string }[]) =>
+    [...causes, { key: OTHER_CAUSE, definition: 'no other cause holds' }].map(({ key, definition }) => [
+      code(subgroup),
+      code(key),
+      definition,
+    ]);
+  return markdownTable(
+    ['subgroup', 'cause', 'holds where'],
+    [...part('cause_person', PERSON_CAUSES), ...part('cause_door', DOOR_CAUSES)],
+  );
 }
 
 /** Every measure that a run counts. */

@@ -1,5 +1,6 @@
 import { type Command, Option } from 'commander';
 import { Failure } from '../core/failure.ts';
+import { markSynthetic, SYNTHETIC_COLUMN } from '../core/synthetic.ts';
 import type { TableFormat } from '../core/table.ts';
 import { interruption } from './interruption.ts';
 import { wholeNumber } from './option-values.ts';
@@ -13,12 +14,14 @@ interface GenerateOptions extends ScenarioOptions {
   readonly format: TableFormat;
   readonly replicate: number;
   readonly force?: boolean;
+  readonly log?: boolean;
 }
 
 const EXAMPLES = `
 Examples:
   mislink generate irs-ice-2025 --out data                          Arizona's register and requests as CSV
   mislink generate irs-ice-2025 --out data --format parquet --replicate 3
+  mislink generate irs-ice-2025 --out data --log                    and a log of every error, record by record
   mislink generate irs-ice-2025 --out data --extent 85920,85924 --set errors.preset=clean
 
 The files are those that \`mislink run\` links at the same replicate and point.`;
@@ -41,6 +44,7 @@ export function registerGenerate(program: Command): void {
         .default(0),
     );
   addScenarioOptions(command)
+    .option('--log', 'write log too: every error and every event of life between the truth and a record')
     .option('--force', 'write over files generated earlier')
     .addHelpText('after', EXAMPLES)
     .action(generate);
@@ -57,10 +61,18 @@ export function chosenPoint(points: OpenedScenario['points']): OpenedScenario['p
 
 async function generate(asked: string, options: GenerateOptions): Promise<void> {
   const opened = await openScenario(asked, options);
-  const [{ readWorldTables }, { planScenario, placedFailure }, engine, { openRunFolder }, facts] = await Promise.all([
+  const [
+    { readWorldTables },
+    { planScenario, placedFailure },
+    engine,
+    { ErrorLog, LOG_COLUMNS },
+    { openRunFolder },
+    facts,
+  ] = await Promise.all([
     import('../io/world-tables.ts'),
     import('./plan-scenario.ts'),
     import('../engine/generate.ts'),
+    import('../engine/error-log.ts'),
     import('../io/run-folder.ts'),
     import('../io/package-facts.ts'),
   ]);
@@ -79,7 +91,12 @@ async function generate(asked: string, options: GenerateOptions): Promise<void> 
     );
   }
   const { units } = data.area;
-  const progress = createProgress({ label: scenario.scenario, total: 2 * units, unit: 'homes (read twice)' });
+  const withLog = options.log === true;
+  const progress = createProgress({
+    label: scenario.scenario,
+    total: (withLog ? 3 : 2) * units,
+    unit: `homes (read ${withLog ? 'three times' : 'twice'})`,
+  });
   let done = 0;
   const count = (detail: string) => (more: number) => {
     interruption.throwIfAborted();
@@ -101,13 +118,14 @@ async function generate(asked: string, options: GenerateOptions): Promise<void> 
       { name: 'targets', columns: engine.RECORD_FILE_COLUMNS, chunks: files.targets() },
       { name: 'truth', columns: engine.TRUTH_COLUMNS, chunks: files.truth() },
       { name: 'register', columns: engine.RECORD_FILE_COLUMNS, chunks: files.register(count('register')) },
+      ...(withLog ? [{ name: 'log', columns: LOG_COLUMNS, chunks: new ErrorLog(files).rows(count('log')) }] : []),
     ];
     for (const { name, columns, chunks } of tables) {
       const file = `${name}.${format}`;
       await folder.writeTable(
         file,
-        columns,
-        counted(chunks, (more) => {
+        [...columns, SYNTHETIC_COLUMN],
+        counted(markSynthetic(chunks), (more) => {
           rows[file] = (rows[file] ?? 0) + more;
         }),
         metadata,
@@ -121,14 +139,14 @@ async function generate(asked: string, options: GenerateOptions): Promise<void> 
   } finally {
     progress.stop();
   }
-  await folder.write('README.txt', readme(format));
+  await folder.write('README.txt', readme(format, withLog));
   await folder.finish({
     synthetic: SYNTHETIC,
     tool: 'mislink',
     ...facts.packageFacts(),
     ...(await facts.commitFacts()),
     command: process.argv.slice(2),
-    generated: 'register, targets and truth of one replicate at one point',
+    generated: `register, targets${withLog ? ', truth and log' : ' and truth'} of one replicate at one point`,
     point,
     replicate,
     seed: scenario.seed,
@@ -164,12 +182,31 @@ function megabytes(bytes: number): string {
   return bytes < 1e6 ? `${Math.ceil(bytes / 1e3)} kB` : `${(bytes / 1e6).toFixed(1)} MB`;
 }
 
-function readme(format: TableFormat): string {
+const LOG_README = `
+Columns of log
+  file               register or targets; the register's records come first, each file's in its own order
+  record_id          the record changed
+  field              the column of that file
+  kind               what happened: a kind of error (docs/kinds.md), or an event of life:
+                     moved            the record was made at another home than that of the reference date
+                     gone             the person has no home on the reference date (targets only)
+                     surname_change   the record was made under another name
+                     number_absent    the request carries no number
+                     postal_update    the postal service passed a move on to the register
+  label              the scenario's name for the error; an event of life is its own label
+  before, after      the text of the field; empty where there is none
+Take what is true of the record's person on the reference date (for a request's person: truth, and the person's own names,
+date of birth and number), apply the record's rows in the order of the log, and you have the record.
+`;
+
+function readme(format: TableFormat, withLog: boolean): string {
   return `${SYNTHETIC}
 
 register.${format}  one row an account: what the agency that is asked holds, with its errors
 targets.${format}   one row a request: what the asking agency holds about a person, with its errors
 truth.${format}     one row a request: who is meant, and where that person lives on the reference date (7 August 2025)
+${withLog ? `log.${format}       one row a field that an error, or life, changed between the truth and a record\n` : ''}
+Every table has a last column, synthetic, which is always true.
 
 Columns of register and targets
   record_id          R and ten digits in the register, T and ten digits among the targets. Ids are a keyed permutation:
@@ -186,7 +223,7 @@ Columns of truth
   status, group      legal status; surname-origin group of the household
   street_number … zip  the home on the reference date; empty where the person is gone
   register_record_id record_id of the person's own account; empty where there is none
-
+${withLog ? LOG_README : ''}
 An empty cell is a missing value. Numbers and ZIP codes are text: read them as such, or leading zeros are lost.
 Rows of the register stand in the order of places, so that neighbours follow each other; shuffle them before using a
 program that could profit from it. Below national extent its last rows are accounts of people who live elsewhere and whose

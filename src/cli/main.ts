@@ -2,6 +2,7 @@
 import { Command } from 'commander';
 import { packageFacts } from '../io/package-facts.ts';
 import { registerCheck } from './check.ts';
+import { registerExplain } from './explain.ts';
 import { registerGenerate } from './generate.ts';
 import { listenForInterruption } from './interruption.ts';
 import { registerList } from './list.ts';
@@ -17,6 +18,7 @@ Examples:
   mislink run irs-ice-2025 --set errors.preset=low --replicates 40
   mislink run runs/arizona/manifest.json       repeat a run and compare its hashes
   mislink generate irs-ice-2025 --out data     register, requests and truth as files
+  mislink explain runs/arizona --list wrong-person   which requests went wrong, and then why
 
 A scenario is the name of a built-in one, a YAML file, or the manifest of an earlier run.
 Exit status: 0 done, 1 a bug, 2 wrong input, 3 a check failed, 130 interrupted (--resume goes on).`;
@@ -32,6 +34,7 @@ registerRun(program);
 registerCheck(program);
 registerList(program);
 registerGenerate(program);
+registerExplain(program);
 
 // Before anything is written: help that nobody reads to the end is no error either.
 standardOutput();

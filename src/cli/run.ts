@@ -28,6 +28,9 @@ Examples:
   mislink run irs-ice-2025 --set errors.preset=clean --set moves.preset=none --json
   mislink run runs/irs-ice-2025-1a2b3c4d/manifest.json --out again   repeat a run and compare its counts`;
 
+/** Said wherever the files of a run go. */
+export const SYNTHETIC_RUN = 'All people, addresses and numbers in this run are synthetic.';
+
 /** Adds `mislink run`. */
 export function registerRun(program: Command): void {
   const command = program
@@ -135,11 +138,14 @@ async function run(asked: string, options: RunCommandOptions): Promise<void> {
   for (const { table, csv } of withHash) await folder.write(`tables/${table.key}.csv`, csv);
   await folder.write('tables.md', withHash.map(({ table, hash }) => report.renderMarkdown(table, hash)).join('\n'));
   await folder.write('tables.tex', withHash.map(({ table, hash }) => report.renderLatex(table, hash)).join('\n'));
-  await folder.write('scenario.yaml', opened.file.text);
-  await folder.writeTable('counts.parquet', report.COUNT_COLUMNS, report.countChunks(result.counts));
+  await folder.write('scenario.yaml', headed(opened.file.text));
+  await folder.writeTable('counts.parquet', report.COUNT_COLUMNS, report.countChunks(result.counts), {
+    synthetic: SYNTHETIC_RUN,
+    scenarioHash,
+  });
   const seconds = (performance.now() - started) / 1000;
   await folder.finish({
-    synthetic: 'All people, addresses and numbers in this run are synthetic.',
+    synthetic: SYNTHETIC_RUN,
     tool: 'mislink',
     ...tool,
     ...(await facts.commitFacts()),
@@ -165,7 +171,7 @@ async function run(asked: string, options: RunCommandOptions): Promise<void> {
     output.line(JSON.stringify(report.resultObject(runFacts, result.counts, { seconds, countsSha256 })));
   } else {
     const said: string[] = [];
-    for (const { table, hash } of withHash.slice(0, 2)) {
+    for (const { table, hash } of withHash.slice(0, 3)) {
       output.line(report.renderText(report.briefTable(table, said), { width: 118, tableHash: hash }));
       said.push(...table.notes);
     }
@@ -191,6 +197,12 @@ async function loadReport() {
     import('../report/count-columns.ts'),
   ]);
   return { ...tables, ...result, ...counts, ...csv, ...markdown, ...latex, ...text, ...brief, ...asked, ...columns };
+}
+
+/** A scenario as it is copied into a run: with a first line that says what the run is. */
+function headed(text: string): string {
+  const line = `# ${SYNTHETIC_RUN}\n`;
+  return text.startsWith(line) ? text : `${line}${text}`;
 }
 
 /** A replicate kept earlier, or null. */

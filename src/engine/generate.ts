@@ -60,6 +60,11 @@ export function recordId(keys: Keys, file: 0 | 1, record: number): string {
   return `${file === 0 ? 'R' : 'T'}${String(id).padStart(10, '0')}`;
 }
 
+/** Id of a request by its place in the list. */
+export function requestId(keys: Keys, { targets, second }: RequestIndex, request: number): string {
+  return recordId(keys, 1, accountOf(targets[request]!, second[request]!));
+}
+
 /** One replicate of one point as files: every file a stream of chunks, to be read once each. */
 export class GeneratedFiles {
   readonly data: WorldData;
@@ -146,8 +151,7 @@ export class GeneratedFiles {
   }
 
   requestId(request: number): string {
-    const { targets, second } = this.index;
-    return recordId(this.shard.world.keys, 1, accountOf(targets[request]!, second[request]!));
+    return requestId(this.shard.world.keys, this.index, request);
   }
 
   /** Requests by ascending id: the order of the list is that of places, which would tell who lives together. */
@@ -171,6 +175,17 @@ export async function generateFiles(
   onUnits: (units: number) => void = () => undefined,
 ): Promise<GeneratedFiles> {
   if (plan.points.length !== 1) throw new Error(`expected a plan of one point, found ${plan.points.length}`);
+  const { shard, index } = await openList(data, plan, replicate, onUnits);
+  return new GeneratedFiles(data, shard, index);
+}
+
+/** Draws and writes down the list of one replicate at every point of a plan, in this thread. */
+export async function openList(
+  data: WorldData,
+  plan: PassPlan,
+  replicate: number,
+  onUnits: (units: number) => void,
+): Promise<{ readonly shard: Shard; readonly index: RequestIndex }> {
   const gates = solveGates(data, plan, new Dictionary(data.names.vocabulary));
   const pool = new OneThreadPool(data);
   await pool.calls.begin(plan, deriveKeys(plan.seed, replicate), gates);
@@ -182,7 +197,7 @@ export async function generateFiles(
   }
   const list = selectTargets(pools, listSize(plan), (person) => shard.secondWord(person));
   const { index } = await writeList(shard, list, pool);
-  return new GeneratedFiles(data, shard, index);
+  return { shard, index };
 }
 
 function newRows(columns: readonly Column[]): Cell[][] {
@@ -198,6 +213,7 @@ function addRecord(rows: readonly Cell[][], id: string, row: RecordRow, texts: R
   }
 }
 
-function* cut(order: Int32Array): Generator<Int32Array> {
+/** An order in parts, one a chunk. */
+export function* cut(order: Int32Array): Generator<Int32Array> {
   for (let from = 0; from < order.length; from += BATCH) yield order.subarray(from, from + BATCH);
 }

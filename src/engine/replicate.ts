@@ -1,12 +1,14 @@
 import type { Dictionary } from '../core/dictionary.ts';
 import { deriveKeys } from '../core/word.ts';
 import { noiseEntries } from '../corruption/config.ts';
+import { DOOR_CAUSE_KEYS, PERSON_CAUSE_KEYS } from '../evaluation/attribution.ts';
 import type { CountRow, Measure } from '../evaluation/counts.ts';
 import { MEASURES, STATUSES } from '../evaluation/counts.ts';
 import { Tally } from '../evaluation/tally.ts';
 import { ownerOf } from '../world/accounts.ts';
 import { selectTargets } from '../world/targets.ts';
 import type { WorldData } from '../world/world.ts';
+import { pathsByRequest } from './judge.ts';
 import { LinkTable } from './links.ts';
 import type { PassPlan } from './plan.ts';
 import { requestEntries } from './plan.ts';
@@ -15,7 +17,7 @@ import { LIST_PART, listNumbers, listSize, rangesOf, writeList } from './request
 import type { RequestPart } from './requests.ts';
 import { NO_PATH } from './requests.ts';
 import type { Disclosures, RequestIndex, ShardResult } from './shard.ts';
-import { pathsByRequest, Shard } from './shard.ts';
+import { Shard } from './shard.ts';
 import type { SolvedGates } from './solve-gates.ts';
 
 /** What a pass needs that no replicate changes. */
@@ -91,7 +93,7 @@ export async function simulateReplicate(
 }
 
 /** What is disclosed under the policy. */
-function decide(plan: PassPlan, links: LinkTable): Disclosures {
+export function decide(plan: PassPlan, links: LinkTable): Disclosures {
   const rows = links.rows();
   if (plan.policy === 'all') {
     // shards ended in any order: sort, so that no file depends on it
@@ -308,8 +310,13 @@ function addUp(plan: PassPlan, replicate: number, parts: readonly (readonly Coun
       for (const path of ['all', ...plan.paths.map((one) => one.name)]) {
         const at = { ...base, point: point.name, rule, path };
         for (const measure of Object.keys(MEASURES) as Measure[]) {
-          if (measure.startsWith('noise_') || (path !== 'all' && BY_PERSON.has(measure))) continue;
+          if (measure.startsWith('noise_') || measure.startsWith('cause_')) continue;
+          if (path !== 'all' && BY_PERSON.has(measure)) continue;
           add({ ...at, subgroup: 'all', level: 'all', measure });
+        }
+        for (const measure of ['cause_primary', 'cause_any'] as const) {
+          for (const level of PERSON_CAUSE_KEYS) add({ ...at, subgroup: 'cause_person', level, measure });
+          for (const level of DOOR_CAUSE_KEYS) add({ ...at, subgroup: 'cause_door', level, measure });
         }
         for (const level of STATUSES) {
           for (const measure of ['other_residents_right_door', 'other_residents_wrong_door'] as const) {

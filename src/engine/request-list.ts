@@ -6,7 +6,7 @@ import { carrierCounts, smallest } from '../world/targets.ts';
 import type { WorldData } from '../world/world.ts';
 import type { PassPlan } from './plan.ts';
 import type { Pool } from './pool.ts';
-import type { RequestPart, TargetPart } from './requests.ts';
+import type { RequestPart, Requests, TargetPart } from './requests.ts';
 import { joinRequests } from './requests.ts';
 import type { RequestIndex, Shard } from './shard.ts';
 import { hideNumber } from './shard.ts';
@@ -107,10 +107,22 @@ export function indexRequests(shard: Shard, list: TargetList, parts: readonly Re
     gone.set(part.gone, at);
     at += part.gone.length;
   }
+  const tables = indexTables(shard, requests);
+  const index: RequestIndex = { requests, targets, accounts, second, gone, extras, tables };
+  shard.load(index);
+  return index;
+}
+
+/** Tables of the requests that each path accepts, or of those among them that are wanted. */
+export function indexTables(
+  shard: Shard,
+  requests: Requests,
+  isWanted: (row: number) => boolean = () => true,
+): RequestIndex['tables'] {
   const row = emptyRow();
-  const tables = shard.passes.map((passes, path) => {
+  return shard.passes.map((passes, path) => {
     const rows = Int32Array.from({ length: requests.path.length }, (_, i) => i).filter(
-      (i) => requests.path[i] === path && requests.rejected[i] === 0,
+      (i) => requests.path[i] === path && requests.rejected[i] === 0 && isWanted(i),
     );
     return passes.map((pass) =>
       buildIndex(
@@ -121,9 +133,6 @@ export function indexRequests(shard: Shard, list: TargetList, parts: readonly Re
       ),
     );
   });
-  const index: RequestIndex = { requests, targets, accounts, second, gone, extras, tables };
-  shard.load(index);
-  return index;
 }
 
 /** Every number on the list, once. */

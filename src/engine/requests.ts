@@ -107,10 +107,7 @@ export class RequestMaker {
     truth.middle = middleName(world, household, member);
     truth.sex = household.sex[member]!;
     truth.birthDay = household.birthDay[member]! - BIRTH_EPOCH;
-    this.days = Math.min(
-      drawDaysAgo(this.recorded, word(world.keys, second === 1 ? PURPOSE.secondRequest + 1 : PURPOSE.recorded, person)),
-      world.arrivedDaysAgo(household, member),
-    );
+    this.days = recordedDaysAgo(world, this.recorded, household, member, second);
     fillNames(world, household, member, truth, this.days, this.plan.points[0]!.requests.surnameLagYears);
     fillAddress(world, world.homeOf(household, member, this.days), truth);
     this.number = world.ownNumber(household, member);
@@ -219,6 +216,19 @@ export class RequestMaker {
 
 /** Columns whose values can be codes of the arena. */
 const TEXT_COLUMNS: ReadonlySet<string> = new Set(['given', 'middle', 'surname', 'line']);
+
+/** Days before the reference date on which a target's request was made: never before an arrival. */
+export function recordedDaysAgo(
+  world: World,
+  recorded: DaysAgo,
+  household: Household,
+  member: number,
+  second: number,
+): number {
+  const purpose = second === 1 ? PURPOSE.secondRequest + 1 : PURPOSE.recorded;
+  const drawn = drawDaysAgo(recorded, word(world.keys, purpose, 8 * household.id + member));
+  return Math.min(drawn, world.arrivedDaysAgo(household, member));
+}
 
 /** Two rows show the same; arena codes differ even where the texts are one. */
 function sameRow(left: RecordRow, right: RecordRow, dictionary: Dictionary): boolean {

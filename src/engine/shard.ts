@@ -15,18 +15,15 @@ import type { IdentitySource } from '../corruption/record-draft.ts';
 import { RecordText } from '../corruption/record-text.ts';
 import type { PairScore } from '../decision/rule.ts';
 import { compilePath, REFUSED } from '../decision/rule.ts';
-import { outcomeCell } from '../evaluation/cells.ts';
 import type { CountRow } from '../evaluation/counts.ts';
-import { STATUSES } from '../evaluation/counts.ts';
-import { Tally } from '../evaluation/tally.ts';
-import { accountOf, ownerOf } from '../world/accounts.ts';
+import { accountOf } from '../world/accounts.ts';
 import { Household, MAX_NUMBERED } from '../world/household.ts';
 import { ITIN_BASE, NO_NUMBER, placeOfNumber } from '../world/numbers.ts';
 import { zipOf } from '../world/places.ts';
 import type { TargetList, TargetPool } from '../world/targets.ts';
 import type { WorldData } from '../world/world.ts';
 import { World } from '../world/world.ts';
-import { addressOutcome } from './address-outcome.ts';
+import { judge } from './judge.ts';
 import type { LinkRows } from './links.ts';
 import { LinkTable } from './links.ts';
 import type { PassPlan, PathPlan } from './plan.ts';
@@ -62,6 +59,9 @@ export interface ShardResult {
   readonly eligible: Float64Array;
   readonly changed: Float64Array;
 }
+
+/** Told of every pair that was scored, by the place of its request; `REFUSED` where the rule does not accept it. */
+export type OnPair = (cell: number, request: number, account: number, score: number) => void;
 
 /** Disclosures to judge, as columns. */
 export interface Disclosures {
@@ -154,15 +154,15 @@ export class Shard {
   }
 
   /** Streams the accounts of a range past the index. */
-  stream(from: number, to: number): ShardResult {
-    return this.match((sink, wanted) => this.reader.read(from, to, wanted, sink));
+  stream(from: number, to: number, onPair?: OnPair): ShardResult {
+    return this.match((sink, wanted) => this.reader.read(from, to, wanted, sink), onPair);
   }
 
   /** Streams the accounts of the owners of the list's numbers who live outside the extent. */
-  streamOwners(numbers: Int32Array): ShardResult {
+  streamOwners(numbers: Int32Array, onPair?: OnPair): ShardResult {
     return this.match((sink) => {
       for (const person of this.ownersOf(numbers)) this.reader.readPerson(person, sink);
-    });
+    }, onPair);
   }
 
   /** The people outside the extent who hold one of the numbers and have an account, each once and ascending. */
@@ -188,7 +188,10 @@ export class Shard {
     return world.hasAccount(household, member) ? 8 * unit + member : NO_VALUE;
   }
 
-  match(read: (sink: (row: RecordRow) => void, wanted: (row: RecordRow) => boolean) => void): ShardResult {
+  match(
+    read: (sink: (row: RecordRow) => void, wanted: (row: RecordRow) => boolean) => void,
+    onPair?: OnPair,
+  ): ShardResult {
     const { index, plan, passes, texts, world } = this;
     if (index === null) throw new Error('the list is not loaded');
     const { requests, targets, tables } = index;
@@ -217,6 +220,7 @@ export class Shard {
         for (let rule = 0; rule < rules; rule++) {
           const cell = point * rules + rule;
           const score = this.scores[cell]![path]!(request, account);
+          onPair?.(cell, target, id, score);
           if (score !== REFUSED) links.add(cell, target, id, score, own);
         }
       }
@@ -261,67 +265,8 @@ export class Shard {
 
   /** Judges disclosures against the truth and counts what they are. */
   evaluate(disclosures: Disclosures, replicate: number): CountRow[] {
-    const { index, plan, world, reader } = this;
-    if (index === null) throw new Error('the list is not loaded');
-    const tally = new Tally();
-    const pathOf = pathsByRequest(index, plan);
-    const household = new Household();
-    const rules = plan.rules.length;
-    for (let i = 0; i < disclosures.cell.length; i++) {
-      const cell = disclosures.cell[i]!;
-      const request = disclosures.request[i]!;
-      const point = Math.floor(cell / rules);
-      const path = plan.paths[pathOf[point]![request]!]!.name;
-      const place = { point: plan.points[point]!.name, rule: plan.rules[cell % rules]!, path };
-      const target = index.targets[request]!;
-      const linked = ownerOf(disclosures.account[i]!);
-      const row = reader.readAccount(disclosures.account[i]!);
-      const ownerStatus = reader.household.status[linked & 7]!;
-      const gone = index.gone[request] === 1;
-      const home = gone ? -1 : target >>> 3;
-      const { isDwelling, isResolved } = addressOutcome(row, this.texts);
-      const outcome = outcomeCell({ target, linked, place: row.place, home, isDwelling });
-      tally.add(place, 'disclosures', 1);
-      tally.add(place, (['c1', 'c2', 'c3', 'c4'] as const)[outcome - 1]!, 1);
-      if (outcome === 1 && isResolved) tally.add(place, 'usable_right', 1);
-      if (index.accounts[request] === 0) tally.add(place, 'absent', 1);
-      if (!isResolved) tally.add(place, 'unresolvable', 1);
-      if (gone) tally.add(place, 'gone', 1);
-      if (linked !== target && ownerStatus === 0) tally.add(place, 'citizen_record', 1);
-      const rightDoor = outcome === 1 || outcome === 3;
-      const measure = rightDoor ? 'other_residents_right_door' : 'other_residents_wrong_door';
-      // residents of the dwelling the record was meant to name, at the reference date
-      if (isDwelling && world.population.load(zipOf(this.data.places, row.place), row.place, household)) {
-        world.population.loadPersons(household, household.adults);
-        let others = 0;
-        for (let m = 0; m < household.size; m++) {
-          const person = 8 * row.place + m;
-          const listed = listedAt(index, person);
-          // whoever is gone lives nowhere
-          if (person === target || (listed >= 0 ? index.gone[listed] === 1 : world.isGoneResident(household, m)))
-            continue;
-          others++;
-          tally.add(place, measure, 1, 'status', STATUSES[household.status[m]!]!);
-          if (listed >= 0) tally.add(place, 'other_residents_also_requested', 1);
-        }
-        tally.add(place, measure, others);
-        tally.raise(place, 'other_residents_largest', others);
-      }
-    }
-    return tally.rows(replicate, plan.policy);
+    return judge(this, disclosures, replicate);
   }
-}
-
-/** Path of each request at each point; NO_PATH where none takes it. */
-export function pathsByRequest(index: RequestIndex, plan: PassPlan): Uint8Array[] {
-  const { requests, targets } = index;
-  return plan.points.map((_, point) => {
-    const paths = new Uint8Array(targets.length);
-    for (let row = 0; row < requests.request.length; row++) {
-      if ((requests.mask[row]! & (1 << point)) !== 0) paths[requests.request[row]!] = requests.path[row]!;
-    }
-    return paths;
-  });
 }
 
 /** A path that takes no individual taxpayer numbers treats a request with one as a request without a number. */
@@ -347,18 +292,4 @@ function agrees(
   const values = key.values.slice();
   if (!key.read(right, text)) return false;
   return key.values.every((value, i) => value === values[i]);
-}
-
-/** The place of a person on the list, or −1: binary search among the targets. */
-function listedAt(index: RequestIndex, person: number): number {
-  const { targets } = index;
-  let low = 0;
-  let high = targets.length - 1;
-  while (low <= high) {
-    const middle = (low + high) >>> 1;
-    if (targets[middle] === person) return middle;
-    if (targets[middle]! < person) low = middle + 1;
-    else high = middle - 1;
-  }
-  return -1;
 }

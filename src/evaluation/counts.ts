@@ -49,6 +49,9 @@ export const MEASURES = {
   other_residents_right_door: 'people other than the target living at disclosed right doors',
   other_residents_also_requested: 'of the other residents at disclosed addresses, those who are themselves on the list',
   other_residents_largest: 'the largest number of other residents at one disclosed address',
+  cause_primary:
+    'wrong disclosures by the first cause that holds (subgroup cause_person: those in c3 and c4; cause_door: those in c2)',
+  cause_any: 'wrong disclosures for which a cause holds, whether or not another does (same subgroups)',
   noise_eligible: 'records a noise kind could change (level: side/label)',
   noise_changed: 'records a noise kind changed (level: side/label)',
 } as const;

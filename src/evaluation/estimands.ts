@@ -386,6 +386,36 @@ export const ESTIMANDS: readonly Estimand[] = [
   },
 ];
 
+/** How causes are counted: each wrong disclosure once, under the first cause that holds, or under every one that does. */
+export const CAUSE_COUNTINGS = ['primary', 'any'] as const;
+export type CauseCounting = (typeof CAUSE_COUNTINGS)[number];
+
+/**
+ * E18 for one cause: wrong disclosures with that cause over addresses disclosed. Kept apart from `ESTIMANDS`, whose
+ * keys it would treble.
+ *
+ * @example
+ * causeEstimand('primary', 'cause_door', 'gone').numerator // => ['cause_primary']
+ */
+export function causeEstimand(
+  counting: CauseCounting,
+  subgroup: 'cause_person' | 'cause_door',
+  level: string,
+): Estimand {
+  const cells = subgroup === 'cause_person' ? 'c3 or c4' : 'c2';
+  return {
+    ...DISCLOSED,
+    key: `attribution_${counting}`,
+    code: 'E18',
+    title: level,
+    numerator: [`cause_${counting}`],
+    subgroup: { subgroup, level },
+    shape: 'proportion',
+    definition: `disclosures in ${cells} for which ${level} is ${counting === 'any' ? 'a' : 'the first'} cause that holds, over addresses disclosed`,
+    standardName: 'attribution by mechanism',
+  };
+}
+
 /**
  * The estimand of a key. Errors: a plain `Error` for a key that does not exist.
  *

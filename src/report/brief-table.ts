@@ -9,7 +9,8 @@ const INTERVAL = 2;
  * files. Notes that an earlier table `said` are not said again.
  */
 export function briefTable(table: Table, said: readonly string[] = []): Table {
-  const groups: TableGroup[] = table.groups.map(({ label }) => ({
+  const shown = table.groups.filter((group) => group.inFilesOnly !== true);
+  const groups: TableGroup[] = shown.map(({ label }) => ({
     label: '',
     columns: [{ header: label === '' ? 'per 1,000 [95 % interval of the mean]' : label, align: 'right' }],
   }));
@@ -24,7 +25,9 @@ export function briefTable(table: Table, said: readonly string[] = []): Table {
     notes: table.notes.filter((note) => !said.includes(note)),
     rows: table.rows.map(({ stub, cells }) => ({
       stub: stub.slice(0, 2),
-      cells: cells.map((own) => [own[INTERVAL] === '–' ? own[RATE]! : `${own[RATE]} [${own[INTERVAL]}]`]),
+      cells: cells
+        .filter((_, k) => table.groups[k]?.inFilesOnly !== true)
+        .map((own) => [own[INTERVAL] === '–' ? own[RATE]! : `${own[RATE]} [${own[INTERVAL]}]`]),
     })),
   };
 }

@@ -1,3 +1,4 @@
+import { SYNTHETIC_COLUMN } from '../core/synthetic.ts';
 import type { Chunk, Column } from '../core/table.ts';
 import type { CountRow } from '../evaluation/counts.ts';
 import { compareCounts } from './counts-csv.ts';
@@ -14,6 +15,7 @@ export const COUNT_COLUMNS: readonly Column[] = [
   { name: 'level', type: 'text' },
   { name: 'measure', type: 'text' },
   { name: 'n', type: 'bigint' },
+  SYNTHETIC_COLUMN,
 ];
 
 /** Rows a chunk. */
@@ -35,6 +37,7 @@ export function* countChunks(rows: readonly CountRow[]): Generator<Chunk> {
       part.map((row) => row.level),
       part.map((row) => row.measure),
       part.map((row) => BigInt(row.n)),
+      part.map(() => true),
     ];
   }
 }

@@ -49,7 +49,7 @@ export function noiseTable(facts: RunFacts, rows: readonly CountRow[], asked: re
   return {
     key: 'table-noise',
     title: `Of every 1,000 records a noise entry could change in simulations of ${facts.scenario}, how many was it to change and how many did it change?${titleEnd(facts)}`,
-    caption: [captionOf(facts)[0] ?? '', 'Unit of count: a record of the register or of the list of requests.'],
+    caption: [...captionOf(facts).slice(0, -1), 'Unit of count: a record of the register or of the list of requests.'],
     stub: [
       { header: 'Side', align: 'left' },
       { header: 'Noise entry', align: 'left' },

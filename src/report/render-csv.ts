@@ -23,10 +23,11 @@ export const TIDY_COLUMNS = [
   'R',
   'seed',
   'scenario_hash',
+  'synthetic',
 ] as const;
 
 /**
- * A table's numbers as tidy CSV, one row a number shown: UTF-8 text, LF, rates per 1,000 with six significant digits so
+ * A table's numbers as tidy CSV, one row a number shown, each marked as synthetic: UTF-8 text, LF, rates per 1,000 with six significant digits so
  * that the text does not depend on the last bits of a logarithm. Empty fields are what a table of one run does not have.
  */
 export function renderCsv(table: Table): string {
@@ -54,6 +55,7 @@ function fieldsOf(record: TidyRecord): string[] {
     String(record.replicates),
     String(record.seed),
     safeText(record.scenarioHash),
+    'true',
   ];
 }
 

@@ -1,5 +1,13 @@
+import { DOOR_CAUSE_KEYS, OTHER_CAUSE, PERSON_CAUSE_KEYS } from '../evaluation/attribution.ts';
 import type { CountRow } from '../evaluation/counts.ts';
-import { ESTIMANDS, estimate, isCounted } from '../evaluation/estimands.ts';
+import {
+  type CauseCounting,
+  causeEstimand,
+  ESTIMANDS,
+  type Estimand,
+  estimate,
+  isCounted,
+} from '../evaluation/estimands.ts';
 import { type GroupedCounts, groupCounts } from './group-counts.ts';
 import type { RunFacts } from './run-facts.ts';
 
@@ -24,7 +32,14 @@ export type ResultEstimands = Readonly<Record<string, ResultEstimand>>;
 export interface ResultRule {
   readonly estimands: ResultEstimands;
   readonly paths: Readonly<Record<string, { readonly estimands: ResultEstimands }>>;
+  /** Present where causes were counted. */
+  readonly attribution?: ResultAttribution;
 }
+
+/** E18 by cause: wrong persons (c3 + c4) and wrong doors of right persons (c2), by the first cause that holds and by any. */
+export type ResultAttribution = Readonly<
+  Record<'wrongPerson' | 'wrongDoor', Readonly<Record<CauseCounting, ResultEstimands>>>
+>;
 
 /** A point's own `estimands` and `paths` are those of the first rule. */
 export interface ResultPoint extends ResultRule {
@@ -33,6 +48,8 @@ export interface ResultPoint extends ResultRule {
 
 /** What `run --json` prints. */
 export interface ResultObject {
+  /** True: every person, address and number of the run is made up. */
+  readonly synthetic: true;
   readonly scenario: string;
   readonly seed: number;
   readonly replicates: number;
@@ -60,6 +77,7 @@ export function resultObject(
     points[point] = { ...first, rules };
   }
   return {
+    synthetic: true,
     scenario: facts.scenario,
     seed: facts.seed,
     replicates: facts.replicates,
@@ -73,16 +91,32 @@ export function resultObject(
 function ruleResult(groups: GroupedCounts, point: string, rule: string): ResultRule {
   const paths: Record<string, { estimands: ResultEstimands }> = {};
   for (const path of groups.paths) paths[path] = { estimands: estimandsOf(groups.rows(point, rule, path)) };
-  return { estimands: estimandsOf(groups.rows(point, rule, 'all')), paths };
+  const rows = groups.rows(point, rule, 'all');
+  const common = { estimands: estimandsOf(rows), paths };
+  if (!isCounted(rows, causeEstimand('primary', 'cause_door', OTHER_CAUSE))) return common;
+  const part = (subgroup: 'cause_person' | 'cause_door', keys: readonly string[]) => {
+    const by = (counting: CauseCounting) =>
+      Object.fromEntries(keys.map((key) => [key, resultOf(rows, causeEstimand(counting, subgroup, key))]));
+    return { primary: by('primary'), any: by('any') };
+  };
+  const attribution = {
+    wrongPerson: part('cause_person', PERSON_CAUSE_KEYS),
+    wrongDoor: part('cause_door', DOOR_CAUSE_KEYS),
+  };
+  return { ...common, attribution };
 }
 
 function estimandsOf(rows: readonly CountRow[]): ResultEstimands {
   const estimands: Record<string, ResultEstimand> = {};
   for (const estimand of ESTIMANDS) {
     if (!isCounted(rows, estimand)) continue;
-    const { numerator, denominator, estimate: value, ci, upper, lower, runs, mcse } = estimate(rows, estimand);
-    const common = { numerator, denominator, estimate: value, ci, upper, runs, mcse };
-    estimands[estimand.key] = lower === null ? common : { ...common, lower };
+    estimands[estimand.key] = resultOf(rows, estimand);
   }
   return estimands;
+}
+
+function resultOf(rows: readonly CountRow[], estimand: Estimand): ResultEstimand {
+  const { numerator, denominator, estimate: value, ci, upper, lower, runs, mcse } = estimate(rows, estimand);
+  const common = { numerator, denominator, estimate: value, ci, upper, runs, mcse };
+  return lower === null ? common : { ...common, lower };
 }

@@ -1,4 +1,5 @@
 import type { CountRow } from '../evaluation/counts.ts';
+import { attributionTable } from './attribution-table.ts';
 import { groupCounts } from './group-counts.ts';
 import { mainTable } from './main-table.ts';
 import { type AskedRate, noiseTable } from './noise-table.ts';
@@ -6,12 +7,13 @@ import { rulesTable } from './rules-table.ts';
 import type { RunFacts } from './run-facts.ts';
 import type { Table } from './table.ts';
 
-/** Every table of a run, in order: the main table, points × name rules, one a path, and noise asked against achieved. */
+/** Every table of a run, in order: the main table, points × name rules, causes, one a path, and noise asked against achieved. */
 export function runTables(facts: RunFacts, rows: readonly CountRow[], asked: readonly AskedRate[]): Table[] {
   const groups = groupCounts(rows, facts.policy);
   return [
     mainTable(facts, groups),
     rulesTable(facts, groups),
+    attributionTable(facts, groups),
     ...groups.paths.map((path) => mainTable(facts, groups, path)),
     noiseTable(facts, rows, asked),
   ];

@@ -41,6 +41,7 @@ export function captionOf(facts: RunFacts): string[] {
     ? `Simulated extent: ${facts.extentText}.`
     : `Simulated extent: ${facts.extentText}, not national.`;
   return [
+    'Synthetic: every person, address and number is made up by a program; none belongs to anybody.',
     `Scenario ${facts.scenario}; disclosure policy ${facts.policy}. ${extent}`,
     'Unit of count: the disclosure, one account’s address given for one request. Other residents are people.',
   ];

@@ -8,6 +8,8 @@ export interface TableColumn {
 export interface TableGroup {
   readonly label: string;
   readonly columns: readonly TableColumn[];
+  /** Left out of the brief form on a terminal. */
+  readonly inFilesOnly?: boolean;
 }
 
 /** One row: its stub (what the row is) and, for each group, the text of its cells. */

@@ -208,6 +208,19 @@ export class Moves {
   }
 
   /**
+   * The last move, earlier in life, of the household that came to leave `unit` at `until` (−1: lives there on the reference
+   * date), before `ticks`. True if there is one; where from and when are in `eventPartner` and `eventTick`.
+   */
+  previousMove(unit: number, until: number, ticks: number): boolean {
+    if (!this.active) return false;
+    const lastYear = Math.min(YEARS - 1, Math.floor(ticks / TICKS_PER_YEAR));
+    for (let year = Math.max(0, Math.floor(until / TICKS_PER_YEAR)); year <= lastYear; year++) {
+      if (this.findEvent(unit, year, until, true)) return this.eventTick < ticks;
+    }
+    return false;
+  }
+
+  /**
    * The next move, later in life, of the household that occupied `unit` `ticks` before the reference date. True if there is
    * one; where to and when are in `eventPartner` and `eventTick`.
    */

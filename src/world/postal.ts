@@ -5,7 +5,7 @@ import { TICKS_PER_DAY } from './moves.ts';
 import type { World } from './world.ts';
 
 /** The postal service keeps a change of address this long. 26 CFR 301.6212-2 and Rev. Proc. 2010-16, grade P. */
-const KEPT_DAYS = 36 * 30;
+export const KEPT_DAYS = 36 * 30;
 /** Moves after one record that are followed at most. */
 const MOST = 8;
 

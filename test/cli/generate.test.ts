@@ -10,9 +10,9 @@ import { temporaryFolder } from '../io/temporary-folder.ts';
 import { mislink } from './program.ts';
 
 const RECORD_HEADER =
-  'record_id,given_name,middle_name,surname,suffix,sex,date_of_birth,tin,street_number,street,unit,city,state,zip';
+  'record_id,given_name,middle_name,surname,suffix,sex,date_of_birth,tin,street_number,street,unit,city,state,zip,synthetic';
 const TRUTH_HEADER =
-  'request_id,person_id,household_id,in_register,status,group,street_number,street,unit,city,state,zip,register_record_id';
+  'request_id,person_id,household_id,in_register,status,group,street_number,street,unit,city,state,zip,register_record_id,synthetic';
 
 const SMALL = ['--extent', '85281,85714', '--requests', '150'] as const;
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { betweenMarks } from '../../scripts/reference/between-marks.ts';
-import { estimandTable, measureTable } from '../../scripts/reference/estimand-tables.ts';
+import { causeTable, estimandTable, measureTable } from '../../scripts/reference/estimand-tables.ts';
 import { MEASURES } from '../../src/evaluation/counts.ts';
 import { ESTIMANDS } from '../../src/evaluation/estimands.ts';
 import { inCode, pageText, tableRows } from './pages.ts';
@@ -9,7 +9,12 @@ const page = pageText('docs/estimands.md');
 
 describe('docs/estimands.md', () => {
   it('has the tables that `npm run reference` writes', () => {
-    expect(betweenMarks(betweenMarks(page, 'estimands', estimandTable()), 'measures', measureTable())).toBe(page);
+    expect(
+      Object.entries({ estimands: estimandTable(), causes: causeTable(), measures: measureTable() }).reduce(
+        (text, [name, part]) => betweenMarks(text, name, part),
+        page,
+      ),
+    ).toBe(page);
   });
 
   it('defines every estimand, and no other, in the same words', () => {

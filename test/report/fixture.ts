@@ -1,3 +1,4 @@
+import { DOOR_CAUSE_KEYS, PERSON_CAUSE_KEYS } from '../../src/evaluation/attribution.ts';
 import type { CountRow, Measure } from '../../src/evaluation/counts.ts';
 import type { RunFacts } from '../../src/report/run-facts.ts';
 
@@ -97,9 +98,22 @@ export const ROWS: readonly CountRow[] = CELLS.flatMap(([point, rule, ...replica
       measure,
       n,
     });
+    // half of the wrong persons by number, half relatives at home, some both; wrong doors half stale, half missed
+    const cause = (counting: 'primary' | 'any', subgroup: string, levels: readonly string[]) =>
+      levels.map((level): CountRow => {
+        const share = { number_borrowed: 0.5, relative_same_home: counting === 'any' ? 0.75 : 0.5 }[level] ?? 0;
+        const doors = { stale_filing: 0.5, postal_missed: 0.5 }[level] ?? 0;
+        const n = subgroup === 'cause_person' ? Math.floor(share * (c3 + c4)) : doors * c2;
+        return { ...common, subgroup, level, measure: `cause_${counting}`, n };
+      });
+    const common = { point, rule, replicate, path: 'all', policy: 'unique', threshold: null };
     return [
       ...all,
       ...tin,
+      ...(['primary', 'any'] as const).flatMap((counting) => [
+        ...cause(counting, 'cause_person', PERSON_CAUSE_KEYS),
+        ...cause(counting, 'cause_door', DOOR_CAUSE_KEYS),
+      ]),
       noise('noise_eligible', 'register/typo_surname', 10_000),
       noise('noise_changed', 'register/typo_surname', replicate === 0 ? 290 : 310),
       noise('noise_eligible', 'targets/nickname', 2000),

@@ -223,6 +223,7 @@ describe('result object', () => {
 
   it('has the first rule at the point itself, and paths beside', () => {
     expect(Object.keys(result)).toEqual([
+      'synthetic',
       'scenario',
       'seed',
       'replicates',
@@ -233,7 +234,7 @@ describe('result object', () => {
     ]);
     expect(Object.keys(result.points)).toEqual(['low', 'high']);
     const low = result.points['low'];
-    expect(Object.keys(low ?? {})).toEqual(['estimands', 'paths', 'rules']);
+    expect(Object.keys(low ?? {})).toEqual(['estimands', 'paths', 'attribution', 'rules']);
     expect(low?.estimands).toEqual(low?.rules['name_control']?.estimands);
     expect(low?.paths).toEqual(low?.rules['name_control']?.paths);
     expect(low?.rules['full_surname']?.estimands['fdr']).toMatchObject({
