@@ -4,12 +4,15 @@ import type { PassForecast } from '../engine/forecast.ts';
 import { isMap, type Json, type JsonMap } from '../scenario/json.ts';
 import { settleScenario } from '../scenario/points.ts';
 import type { Scenario } from '../scenario/schema.ts';
+import type { OwnTable } from '../world/own-tables.ts';
 import { interruption } from './interruption.ts';
 import { wholeNumber } from './option-values.ts';
+import { OWN_TABLE_KEYS } from './own-tables.ts';
 import { duration } from './progress.ts';
 import type { OpenedScenario, ScenarioOptions } from './scenario-options.ts';
 import { addScenarioOptions, openScenario } from './scenario-options.ts';
 import { standardOutput } from './terminal.ts';
+import type { TableUse } from './world-tables-for.ts';
 
 interface CheckOptions extends ScenarioOptions {
   readonly workers?: number;
@@ -63,15 +66,16 @@ export interface RunEstimate {
 
 async function check(asked: string, options: CheckOptions): Promise<void> {
   const opened = await openScenario(asked, options);
-  const [{ readWorldTables }, { planScenario, placedFailure }, { forecastPass, refuseTooManyPairs }, { extentWords }] =
+  const [tableSource, { planScenario, placedFailure }, { forecastPass, refuseTooManyPairs }, { extentWords }] =
     await Promise.all([
-      import('../io/world-tables.ts'),
+      import('./world-tables-for.ts'),
       import('./plan-scenario.ts'),
       import('../engine/forecast.ts'),
       import('../engine/simulate.ts'),
     ]);
   const started = performance.now();
-  const plan = planScenario(opened, await readWorldTables());
+  const worldTables = await tableSource.worldTablesFor(opened);
+  const plan = planScenario(opened, worldTables.files);
   const loading = (performance.now() - started) / 1000;
   const tables = process.memoryUsage().rss / 1e6;
   const count = plan.passes.length;
@@ -103,16 +107,40 @@ async function check(asked: string, options: CheckOptions): Promise<void> {
   const [first] = plan.passes;
   if (first === undefined) throw new Error('expected a plan with a pass');
   const place = extentWords(first.data, opened.loaded.base.extent);
+  const uses = await tableSource.tableUses(worldTables);
   const output = standardOutput();
   if (options.json === true) {
+    const estimated = { extent: place, ...estimate };
     output.line(
-      JSON.stringify({ scenario: resolvedScenario(opened), estimate: { extent: place, ...estimate } }, undefined, 2),
+      JSON.stringify({ scenario: resolvedScenario(opened), tables: uses, estimate: estimated }, undefined, 2),
     );
     return;
   }
   const { stringify } = await import('yaml');
   output.line(stringify(resolvedScenario(opened), { lineWidth: 118 }).trimEnd());
-  for (const line of estimateLines(estimate, place)) output.line(line === '' ? '#' : `# ${line}`);
+  for (const line of [...estimateLines(estimate, place), ...tableLines(uses)]) {
+    output.line(line === '' ? '#' : `# ${line}`);
+  }
+}
+
+/** Which tables the world is made from; Σp² is the chance that two of those counted are the same. */
+function tableLines(uses: Readonly<Record<OwnTable, TableUse>>): string[] {
+  const words: Record<OwnTable, [string, string]> = {
+    surnames: ['surnames        ', 'over everyone, one pair of people'],
+    givenNames: ['given names     ', 'over both sexes and all birth cohorts alike, one pair of people'],
+    places: ['places          ', 'over homes, one pair'],
+  };
+  const lines = ['', 'Tables (rows read; Σp², the chance that two share a name or a ZIP code)'];
+  for (const key of OWN_TABLE_KEYS) {
+    const { file, sha256, rows, squares, notes } = uses[key];
+    const [name, over] = words[key];
+    lines.push(
+      `${name}  ${file}, ${exact(rows)} rows; Σp² ${squares.toPrecision(4)} (${over} in ${exact(Math.round(1 / squares))})`,
+      ...(sha256 === undefined ? [] : [`                  SHA-256 ${sha256}`]),
+      ...notes.map((note) => `                  ${note}`),
+    );
+  }
+  return lines;
 }
 
 /** The scenario with defaults filled in, options written into its points and rules, and of its points those asked for. */

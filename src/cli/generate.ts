@@ -4,6 +4,7 @@ import { markSynthetic, SYNTHETIC_COLUMN } from '../core/synthetic.ts';
 import type { TableFormat } from '../core/table.ts';
 import { interruption } from './interruption.ts';
 import { wholeNumber } from './option-values.ts';
+import { withTables } from './own-tables.ts';
 import { createProgress } from './progress.ts';
 import type { OpenedScenario, ScenarioOptions } from './scenario-options.ts';
 import { addScenarioOptions, openScenario } from './scenario-options.ts';
@@ -62,14 +63,14 @@ export function chosenPoint(points: OpenedScenario['points']): OpenedScenario['p
 async function generate(asked: string, options: GenerateOptions): Promise<void> {
   const opened = await openScenario(asked, options);
   const [
-    { readWorldTables },
+    { worldTablesFor, tableFacts },
     { planScenario, placedFailure },
     engine,
     { ErrorLog, LOG_COLUMNS },
     { openRunFolder },
     facts,
   ] = await Promise.all([
-    import('../io/world-tables.ts'),
+    import('./world-tables-for.ts'),
     import('./plan-scenario.ts'),
     import('../engine/generate.ts'),
     import('../engine/error-log.ts'),
@@ -78,7 +79,11 @@ async function generate(asked: string, options: GenerateOptions): Promise<void> 
   ]);
   const chosen = chosenPoint(opened.points);
   const { point, scenario, raw } = chosen;
-  const [pass] = planScenario({ ...opened, points: [chosen] }, await readWorldTables()).passes;
+  const { passes, own } = await worldTablesFor(opened).then(({ files, own }) => ({
+    passes: planScenario({ ...opened, points: [chosen] }, files).passes,
+    own,
+  }));
+  const [pass] = passes;
   if (pass === undefined) throw new Error('expected a plan with one pass');
   const { data, plan } = pass;
   const { replicate, format } = options;
@@ -153,7 +158,8 @@ async function generate(asked: string, options: GenerateOptions): Promise<void> 
     closedWorld: !data.area.national,
     requestsSampled: opened.requests ?? null,
     rows,
-    scenario: raw,
+    tables: tableFacts(own, options.out),
+    scenario: withTables(raw, options.out, opened.tables),
   });
   await folder.checkpoints.clear();
   output.line(`Written to ${options.out}:`);

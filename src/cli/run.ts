@@ -6,6 +6,7 @@ import type { Scenario } from '../scenario/schema.ts';
 import { interruption } from './interruption.ts';
 import { manifestScenario } from './manifest-scenario.ts';
 import { wholeNumber } from './option-values.ts';
+import { OWN_TABLE_KEYS, withTables } from './own-tables.ts';
 import { createProgress } from './progress.ts';
 import type { OpenedScenario, ScenarioOptions } from './scenario-options.ts';
 import { addScenarioOptions, openScenario } from './scenario-options.ts';
@@ -59,7 +60,7 @@ async function run(asked: string, options: RunCommandOptions): Promise<void> {
   const startedAt = new Date();
   const opened = await openScenario(asked, options);
   const [
-    { readWorldTables },
+    { worldTablesFor, tableFacts },
     { planScenario, placedFailure },
     { plannedUnits, simulate, extentWords },
     io,
@@ -67,7 +68,7 @@ async function run(asked: string, options: RunCommandOptions): Promise<void> {
     { sha256 },
     facts,
   ] = await Promise.all([
-    import('../io/world-tables.ts'),
+    import('./world-tables-for.ts'),
     import('./plan-scenario.ts'),
     import('../engine/simulate.ts'),
     import('../io/run-folder.ts'),
@@ -76,7 +77,11 @@ async function run(asked: string, options: RunCommandOptions): Promise<void> {
     import('../io/package-facts.ts'),
   ]);
   const scenario = opened.loaded.base;
-  const plan = planScenario(opened, await readWorldTables());
+  // the texts are let go of before the work begins
+  const { plan, own } = await worldTablesFor(opened).then(({ files, own }) => ({
+    plan: planScenario(opened, files),
+    own,
+  }));
   const [first] = plan.passes;
   if (first === undefined) throw new Error('expected a plan with a pass');
   const tool = facts.packageFacts();
@@ -163,7 +168,8 @@ async function run(asked: string, options: RunCommandOptions): Promise<void> {
     registerAccounts: result.accounts,
     candidatePairs: result.candidates,
     countsSha256,
-    scenario: manifestScenario(opened),
+    tables: tableFacts(own, out),
+    scenario: withTables(manifestScenario(opened), out, opened.tables),
   });
 
   const output = standardOutput();
@@ -212,7 +218,10 @@ function readResult(bytes: Uint8Array | null): ReplicateResult | null {
   return JSON.parse(new TextDecoder().decode(bytes)) as ReplicateResult;
 }
 
-/** What a run's numbers depend on, as text: the resolved points without the number of replicates. */
+/**
+ * What a run's numbers depend on, as text: the resolved points without the number of replicates, and the content of the
+ * researcher's own tables, wherever they lie.
+ */
 function hashedText(opened: OpenedScenario): string {
   const bare = ({
     replicates: _replicates,
@@ -220,6 +229,7 @@ function hashedText(opened: OpenedScenario): string {
     rules: _rules,
     about: _about,
     sources: _sources,
+    tables: _tables,
     ...rest
   }: Scenario) => rest;
   const points = opened.points.map(({ point, scenario, rules }) => ({
@@ -227,7 +237,12 @@ function hashedText(opened: OpenedScenario): string {
     scenario: bare(scenario),
     rules: rules.map((one) => ({ rule: one.rule, paths: one.scenario.paths })),
   }));
-  return JSON.stringify({ points, requests: opened.requests ?? null });
+  const tables = Object.entries(opened.tables).map(([key, { sha256 }]) => [key, sha256]);
+  return JSON.stringify({
+    points,
+    requests: opened.requests ?? null,
+    ...(tables.length === 0 ? {} : { tables: Object.fromEntries(tables) }),
+  });
 }
 
 /** A run from a manifest says whether it was the same run, and whether it came to the same counts. */
@@ -255,6 +270,8 @@ function checkRepeated(
 }
 
 /** True if an option asks for something else than the scenario as it stands. */
-function isChanged({ seed, replicates, extent, set, point, requests }: ScenarioOptions): boolean {
-  return set.length > 0 || [seed, replicates, extent, point, requests].some((one) => one !== undefined);
+function isChanged(options: ScenarioOptions): boolean {
+  const { seed, replicates, extent, set, point, requests } = options;
+  const own = OWN_TABLE_KEYS.map((key) => options[key]);
+  return set.length > 0 || [seed, replicates, extent, point, requests, ...own].some((one) => one !== undefined);
 }

@@ -1,3 +1,4 @@
+import { dirname } from 'node:path';
 import { type Command, Option } from 'commander';
 import { Failure } from '../core/failure.ts';
 import type { ScenarioFile } from '../io/scenario-files.ts';
@@ -5,9 +6,11 @@ import { findScenario } from '../io/scenario-files.ts';
 import type { LoadedScenario } from '../scenario/load.ts';
 import type { Scenario } from '../scenario/schema.ts';
 import { repeated, wholeNumber } from './option-values.ts';
+import type { OpenedTables, OwnTableOptions } from './own-tables.ts';
+import { openTables, tableSettings, withTables } from './own-tables.ts';
 
 /** The options by which every command that reads a scenario changes it. */
-export interface ScenarioOptions {
+export interface ScenarioOptions extends OwnTableOptions {
   readonly seed?: number;
   readonly replicates?: number;
   readonly extent?: string;
@@ -30,6 +33,9 @@ export function addScenarioOptions(command: Command): Command {
     .addOption(
       new Option('--requests <n>', 'sample this many requests').argParser(wholeNumber('--requests', 1, 20_000_000)),
     )
+    .option('--surnames <file>', "the Census Bureau's table of surnames, in place of the built-in one")
+    .option('--given-names <file>', 'births by year, name and sex, in place of the built-in given names')
+    .option('--places <file>', 'ZIP codes with their homes, in place of the built-in ones')
     .option('--set <key=value>', 'replace one value, such as errors.preset=low; may be repeated', repeated, []);
 }
 
@@ -66,6 +72,8 @@ export interface OpenedScenario {
   readonly file: ScenarioFile;
   readonly loaded: LoadedScenario<Scenario>;
   readonly points: LoadedScenario<Scenario>['points'];
+  /** The researcher's own tables that it names, read and hashed. */
+  readonly tables: OpenedTables;
   /** How many requests to sample, where the options or the manifest say a number. */
   readonly requests: number | undefined;
 }
@@ -75,13 +83,26 @@ export async function openScenario(asked: string, options: ScenarioOptions): Pro
   const { loadScenario } = await import('../scenario/load.ts');
   const { scenarioSchema } = await import('../scenario/schema.ts');
   const file = await findScenario(asked);
-  const loaded = loadScenario(file.text, file.name, scenarioSchema, settingsOf(options));
-  const points =
-    options.point === undefined ? loaded.points : loaded.points.filter((one) => one.point === options.point);
+  const settings = [...settingsOf(options), ...tableSettings(options, file.kind)];
+  const read = loadScenario(file.text, file.name, scenarioSchema, settings);
+  const points = options.point === undefined ? read.points : read.points.filter((one) => one.point === options.point);
   if (points.length === 0) {
-    const known = loaded.points.map((one) => one.point).join(', ');
+    const known = read.points.map((one) => one.point).join(', ');
     throw new Failure('input', `--point: expected one of ${known}, found "${options.point}"`);
   }
+  const folder = file.kind === 'builtin' ? '.' : dirname(file.name);
+  const tables = await openTables(read.base.tables, folder, options, file.kind === 'manifest');
   const sampled = file.manifest?.['requestsSampled'];
-  return { file, loaded, points, requests: options.requests ?? (typeof sampled === 'number' ? sampled : undefined) };
+  return {
+    file,
+    loaded: { ...read, base: withTables(read.base, '.', tables), points: read.points.map(pinned) },
+    points: points.map(pinned),
+    tables,
+    requests: options.requests ?? (typeof sampled === 'number' ? sampled : undefined),
+  };
+
+  /** A point with the hash of each table's content, whose place is said from the working folder. */
+  function pinned(one: LoadedScenario<Scenario>['points'][number]): LoadedScenario<Scenario>['points'][number] {
+    return { ...one, raw: withTables(one.raw, '.', tables), scenario: withTables(one.scenario, '.', tables) };
+  }
 }

@@ -18,7 +18,16 @@ export interface RuleScenario {
 }
 
 /** What a run has one of, whatever its points: they stand at the top only. */
-export const SHARED_KEYS = ['scenario', 'about', 'sources', 'seed', 'replicates', 'extent', 'decide'] as const;
+export const SHARED_KEYS = [
+  'scenario',
+  'about',
+  'sources',
+  'seed',
+  'replicates',
+  'extent',
+  'tables',
+  'decide',
+] as const;
 
 /** Names go into file names and columns, so they are plain. */
 const PLAIN_NAME = /^[A-Za-z0-9][A-Za-z0-9_-]{0,63}$/;

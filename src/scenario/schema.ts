@@ -5,6 +5,7 @@ import { errorsSchema } from '../corruption/config.ts';
 import { decideSchema, pathsSchema } from '../decision/config.ts';
 import { movesSchema, peopleSchema, registerSchema, requestsSchema } from '../world/config.ts';
 import { extentSchema } from '../world/extent.ts';
+import { ownTablesSchema } from '../world/own-tables.ts';
 
 const name = z.string().regex(/^[A-Za-z0-9][A-Za-z0-9_-]{0,63}$/, { error: 'expected letters, digits, - and _' });
 
@@ -26,6 +27,8 @@ export const scenarioSchema = z.strictObject({
   seed: z.number().int().min(0).max(Number.MAX_SAFE_INTEGER),
   replicates: z.number().int().min(1).max(100_000).default(10),
   extent: extentSchema,
+  /** A researcher's own tables in place of committed ones. */
+  tables: ownTablesSchema.optional(),
   requests: requestsSchema,
   people: peopleSchema,
   register: registerSchema,

@@ -17,6 +17,7 @@ const VALUES: Readonly<Record<(typeof SHARED_KEYS)[number], string>> = {
   seed: '2',
   replicates: '3',
   extent: '{ states: [AZ] }',
+  tables: '{}',
   decide: '{ policy: all }',
 };
 
