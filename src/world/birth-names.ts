@@ -2,6 +2,7 @@ import { CsvTable } from '../core/csv-table.ts';
 import { plainName } from '../core/plain-text.ts';
 import { COHORT_YEARS, COHORTS, cohortOf, FIRST_COHORT } from './names.ts';
 import type { ConvertedTable } from './own-tables.ts';
+import { refuseTooManyNames } from './own-tables.ts';
 import { tableRows } from './places.ts';
 
 /** Columns of the committed table before the cohorts: name, sex and the shares of three groups. */
@@ -61,6 +62,7 @@ export function birthNames(file: string, text: string, committed: string): Conve
   }
   if (rows === 0) throw table.refuse(nameColumn, 'a line for each name, sex and year', 'none');
 
+  refuseTooManyNames(table, nameColumn, plain.size);
   const sources = committedRows(committed);
   const shares = new Map(sources.map((row) => [SEXES[row.sex]! + row.name, row.shares]));
   const means = SEXES.map((_, sex) => meanShares(sources.filter((row) => row.sex === sex)));

@@ -1,6 +1,7 @@
 import { CsvTable } from '../core/csv-table.ts';
 import { plainName } from '../core/plain-text.ts';
 import type { ConvertedTable } from './own-tables.ts';
+import { refuseTooManyNames } from './own-tables.ts';
 import { GROUPS } from './places.ts';
 
 /** Per cent of a name's bearers in each group, in the order of the groups. */
@@ -74,6 +75,7 @@ export function censusSurnames(file: string, text: string): ConvertedTable {
 
   const index = new Map<string, number>();
   for (const name of names) if (!index.has(name)) index.set(name, index.size);
+  refuseTooManyNames(table, nameColumn, index.size);
   if (!hasOthers) index.set('*', index.size);
   /** Six a name: people. */
   const people = new Float64Array(GROUPS.length * index.size);

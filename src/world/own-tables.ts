@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { CsvTable } from '../core/csv-table.ts';
 
 /** A researcher's own file in place of a committed table, and the SHA-256 its bytes must have. */
 const ownTable = z.strictObject({
@@ -27,4 +28,14 @@ export interface ConvertedTable {
   readonly rows: number;
   /** What a reader should know about what was made of it, one clause each. */
   readonly notes: readonly string[];
+}
+
+/** Distinct names a file may hold: surnames and given names together stay below the codes of rare surnames. */
+const MOST_NAMES = 900_000;
+
+/** Refuses a file with more names than there are codes for. */
+export function refuseTooManyNames(table: CsvTable, column: number, names: number): void {
+  if (names <= MOST_NAMES) return;
+  const [most, found] = [MOST_NAMES, names].map((count) => count.toLocaleString('en-US'));
+  throw table.refuse(column, `at most ${most} different names in the file`, `${found}`);
 }

@@ -7,6 +7,7 @@ import type { NameTables } from '../../src/world/names.ts';
 import { readNames } from '../../src/world/names.ts';
 import type { Places } from '../../src/world/places.ts';
 import { readPlaces } from '../../src/world/places.ts';
+import type { WorldTableFiles } from '../../src/world/tables.ts';
 import type { WorldConfig, WorldData } from '../../src/world/world.ts';
 import { World, worldData } from '../../src/world/world.ts';
 
@@ -24,9 +25,10 @@ export function committedPlaces(): Places {
   return places;
 }
 
-/** The committed name lists, read once a test file. */
-export function committedNames(): NameTables {
-  names ??= readNames({
+/** The text of every committed table. */
+export function committedText(): WorldTableFiles {
+  return {
+    places: text('places.csv'),
     surnames: text('surnames.csv'),
     rareStems: text('rare-surname-stems.txt'),
     rareEndings: text('rare-surname-endings.txt'),
@@ -34,7 +36,12 @@ export function committedNames(): NameTables {
     givenNamesForeign: text('given-names-foreign.csv'),
     streets: text('streets.csv'),
     streetSuffixes: text('street-suffixes.csv'),
-  });
+  };
+}
+
+/** The committed name lists, read once a test file. */
+export function committedNames(): NameTables {
+  names ??= readNames(committedText());
   return names;
 }
 
