@@ -108,7 +108,8 @@ export class CsvTable {
       this.next = end + 1;
       this.line++;
       if (line === '') continue;
-      this.cells = line.includes('"') ? this.quotedCells(line) : line.split(',').map((cell) => cell.trim());
+      const cells = line.includes('"') ? this.quotedCells(line) : line.split(',');
+      this.cells = /\s/.test(line) ? cells.map((cell) => cell.trim()) : cells;
       return true;
     }
     return false;
@@ -126,7 +127,7 @@ export class CsvTable {
           `${this.file}:${this.line}: expected cells whose quotes open and close between two commas of the same line, found ${shown(line)}`,
         );
       }
-      cells.push((match[1]?.replaceAll('""', '"') ?? match[3] ?? '').trim());
+      cells.push(match[1]?.replaceAll('""', '"') ?? match[3] ?? '');
       more = (match[2] ?? match[4]) === ',';
     }
     return cells;

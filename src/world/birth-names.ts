@@ -36,33 +36,41 @@ export function birthNames(file: string, text: string, committed: string): Conve
   ) as [number, number, number, number];
 
   const known = new Map<string, NameRow>();
-  const births = SEXES.map(() => new Float64Array(COHORTS));
-  // files repeat their spellings a hundred times, once a year
-  const plain = new Map<string, string | undefined>();
-  let rows = 0;
-  while (table.read()) {
-    rows++;
-    const written = table.cells[nameColumn]!;
-    if (!plain.has(written)) plain.set(written, plainName(written));
-    const name = plain.get(written);
-    if (name === undefined) throw table.refuse(nameColumn, 'a given name of at least two Latin letters');
-    const letter = table.cells[sexColumn]!.toUpperCase();
-    const sex = letter === 'M' ? 1 : 0;
-    if (letter !== 'F' && letter !== 'M') throw table.refuse(sexColumn, 'F or M');
-    const cohort = cohortOf(table.wholeNumber(yearColumn, 1800, 2100));
-    const count = table.wholeNumber(countColumn);
+  const rowOf = (name: string, sex: number) => {
     const key = SEXES[sex]! + name;
     let row = known.get(key);
     if (row === undefined) {
       row = { name, sex, births: new Float64Array(COHORTS) };
       known.set(key, row);
     }
+    return row;
+  };
+  const births = SEXES.map(() => new Float64Array(COHORTS));
+  // files repeat their spellings a hundred times, once a year: one look-up a line
+  const spellings: readonly Map<string, NameRow>[] = SEXES.map(() => new Map());
+  let rows = 0;
+  while (table.read()) {
+    rows++;
+    const written = table.cells[nameColumn]!;
+    const letter = table.cells[sexColumn]!;
+    const sex = letter === 'F' || letter === 'f' ? 0 : letter === 'M' || letter === 'm' ? 1 : -1;
+    const spelling = spellings[sex];
+    if (spelling === undefined) throw table.refuse(sexColumn, 'F or M');
+    let row = spelling.get(written);
+    if (row === undefined) {
+      const name = plainName(written);
+      if (name === undefined) throw table.refuse(nameColumn, 'a given name of at least two Latin letters');
+      row = rowOf(name, sex);
+      spelling.set(written, row);
+    }
+    const cohort = cohortOf(table.wholeNumber(yearColumn, 1800, 2100));
+    const count = table.wholeNumber(countColumn);
     row.births[cohort]! += count;
     births[sex]![cohort]! += count;
   }
   if (rows === 0) throw table.refuse(nameColumn, 'a line for each name, sex and year', 'none');
 
-  refuseTooManyNames(table, nameColumn, plain.size);
+  refuseTooManyNames(table, nameColumn, known.size);
   const sources = committedRows(committed);
   const shares = new Map(sources.map((row) => [SEXES[row.sex]! + row.name, row.shares]));
   const means = SEXES.map((_, sex) => meanShares(sources.filter((row) => row.sex === sex)));
