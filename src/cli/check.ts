@@ -7,7 +7,7 @@ import type { Scenario } from '../scenario/schema.ts';
 import type { OwnTable } from '../world/own-tables.ts';
 import { interruption } from './interruption.ts';
 import { wholeNumber } from './option-values.ts';
-import { OWN_TABLE_KEYS } from './own-tables.ts';
+import { OWN_TABLE_KEYS, OWN_TABLE_NAMES } from './own-tables.ts';
 import { duration } from './progress.ts';
 import type { OpenedScenario, ScenarioOptions } from './scenario-options.ts';
 import { addScenarioOptions, openScenario } from './scenario-options.ts';
@@ -125,17 +125,16 @@ async function check(asked: string, options: CheckOptions): Promise<void> {
 
 /** Which tables the world is made from; Σp² is the chance that two of those counted are the same. */
 function tableLines(uses: Readonly<Record<OwnTable, TableUse>>): string[] {
-  const words: Record<OwnTable, [string, string]> = {
-    surnames: ['surnames        ', 'over everyone, one pair of people'],
-    givenNames: ['given names     ', 'over both sexes and all birth cohorts alike, one pair of people'],
-    places: ['places          ', 'over homes, one pair'],
+  const words: Record<OwnTable, string> = {
+    surnames: 'over everyone, one pair of people',
+    givenNames: 'over both sexes and all birth cohorts alike, one pair of people',
+    places: 'over homes, one pair',
   };
   const lines = ['', 'Tables (rows read; Σp², the chance that two share a name or a ZIP code)'];
   for (const key of OWN_TABLE_KEYS) {
     const { file, sha256, rows, squares, notes } = uses[key];
-    const [name, over] = words[key];
     lines.push(
-      `${name}  ${file}, ${exact(rows)} rows; Σp² ${squares.toPrecision(4)} (${over} in ${exact(Math.round(1 / squares))})`,
+      `${OWN_TABLE_NAMES[key].padEnd(16)}  ${file}, ${exact(rows)} rows; Σp² ${squares.toPrecision(4)} (${words[key]} in ${exact(Math.round(1 / squares))})`,
       ...(sha256 === undefined ? [] : [`                  SHA-256 ${sha256}`]),
       ...notes.map((note) => `                  ${note}`),
     );

@@ -14,6 +14,13 @@ export const OWN_TABLES = {
 /** Their keys, in the order in which they are listed everywhere. */
 export const OWN_TABLE_KEYS = Object.keys(OWN_TABLES) as OwnTable[];
 
+/** What a reader calls them. */
+export const OWN_TABLE_NAMES = {
+  surnames: 'surnames',
+  givenNames: 'given names',
+  places: 'places',
+} as const satisfies Record<OwnTable, string>;
+
 /** Files named on the command line, relative to the working folder. */
 export type OwnTableOptions = { readonly [K in OwnTable]?: string };
 

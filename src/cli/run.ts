@@ -6,7 +6,7 @@ import type { Scenario } from '../scenario/schema.ts';
 import { interruption } from './interruption.ts';
 import { manifestScenario } from './manifest-scenario.ts';
 import { wholeNumber } from './option-values.ts';
-import { OWN_TABLE_KEYS, withTables } from './own-tables.ts';
+import { OWN_TABLE_KEYS, OWN_TABLE_NAMES, withTables } from './own-tables.ts';
 import { createProgress } from './progress.ts';
 import type { OpenedScenario, ScenarioOptions } from './scenario-options.ts';
 import { addScenarioOptions, openScenario } from './scenario-options.ts';
@@ -133,6 +133,10 @@ async function run(asked: string, options: RunCommandOptions): Promise<void> {
     points: opened.points.map((one) => one.point),
     rules: first.plan.rules,
     policy: first.plan.policy,
+    ownTables: OWN_TABLE_KEYS.flatMap((key) => {
+      const table = own[key];
+      return table === undefined ? [] : [{ table: OWN_TABLE_NAMES[key], sha256: table.sha256 }];
+    }),
   };
   const countsText = report.countsCsv(result.counts);
   const countsSha256 = sha256(countsText);

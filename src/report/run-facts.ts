@@ -20,6 +20,8 @@ export interface RunFacts {
   /** Name rules, in table order; the first is the one of the main table. */
   readonly rules: readonly string[];
   readonly policy: string;
+  /** Tables that a researcher's own files replace, as a reader would say them, and the SHA-256 of each file. */
+  readonly ownTables?: readonly { readonly table: 'surnames' | 'given names' | 'places'; readonly sha256: string }[];
 }
 
 /** Below this number of replicates a table calls itself a preview. */

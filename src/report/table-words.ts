@@ -75,8 +75,17 @@ export function commonNotes(facts: RunFacts, estimates: readonly Estimate[]): st
     notes.push(`Preview: ${replicatesText(runs)}; results are quoted from ${LEAST_REPLICATES} or more.`);
   }
   notes.push(...extentNotes(facts));
+  const own = facts.ownTables ?? [];
+  if (own.length > 0) {
+    const files = own.map(({ table, sha256 }) => `${table} (SHA-256 ${sha256.slice(0, 12)}…)`).join(', ');
+    notes.push(`From files of the researcher in place of the built-in tables: ${files}; the manifest names them.`);
+  }
+  // a researcher's places are real ones
+  const named = own.some(({ table }) => table === 'places')
+    ? ''
+    : '; results for named ZIP codes or counties, whose sizes and mixes are simulated to published quantiles';
   notes.push(
-    'Not shown: whether anyone was visited or arrested; whether the list of requests was itself right; results for named ZIP codes or counties, whose sizes and mixes are simulated to published quantiles.',
+    `Not shown: whether anyone was visited or arrested; whether the list of requests was itself right${named}.`,
     'Limitations: the exact matching rule is not public; nor is the share of requests with a number of their own; names, homes and moves are synthetic; independence is assumed where no source gives a dependence.',
   );
   return notes;
