@@ -88,7 +88,7 @@ describe('overrides', () => {
     [{ keying: { rate: 0.1 } }, 'errors.targets.keying: expected `kind` for a new label'],
     [
       { typo_surname: { field: 'zip' } },
-      'errors.targets.typo_surname.field: expected given_name or middle_name or surname for typo, found zip',
+      'errors.targets.typo_surname.field: expected given_name or middle_name or surname or street for typo, found zip',
     ],
     [{ placeholder_address: { params: { keepZip: 2 } } }, 'errors.targets.placeholder_address.params.keepZip'],
     [{ placeholder_address: { params: { no_such: 1 } } }, 'errors.targets.placeholder_address.params'],

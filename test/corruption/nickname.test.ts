@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { nickname } from '../../src/corruption/kinds/nickname.ts';
-import { NICKNAMES } from '../../src/corruption/nicknames.ts';
+import { NAMES_OF_THEIR_OWN, NICKNAMES } from '../../src/corruption/nicknames.ts';
 import { expectShare } from './expect-share.ts';
 import { JUAN, SimpleDraft } from './simple-draft.ts';
 import { listed, seeded } from './words.ts';
@@ -22,6 +22,16 @@ it.each([
   ['PAT', 0, 'PATRICIA'],
   ['PAT', 1, 'PATRICK'],
   ['LUPE', 0, 'GUADALUPE'],
+  ['ALFONSO', 1, 'PONCHO'],
+  ['NACHO', 1, 'IGNACIO'],
+  ['CHUY', 1, 'JESUS'],
+  ['QUIQUE', 1, 'ENRIQUE'],
+  ['MEMO', 1, 'GUILLERMO'],
+  ['CHELO', 0, 'CONSUELO'],
+  ['CONCHA', 0, 'CONCEPCION'],
+  ['LALO', 1, 'EDUARDO'],
+  ['TONO', 1, 'ANTONIO'],
+  ['BETO', 1, 'ALBERTO'],
   ['JOSE LUIS', 1, 'JOSE LUIS'],
   ['paco', 1, 'paco'],
 ])('%s (%d) becomes %s', (given, sex, expected) => {
@@ -44,6 +54,20 @@ it('draws by weight, in both directions', () => {
   expectShare('GERALD for JERRY', count.GERALD, N, 25 / jerries);
 });
 
+it('takes nobody named LINDA for a ROSALINDA, nor MARK for a MARCUS', () => {
+  expect(rename('ROSALINDA', 0, listed([0]))).toBe('LINDA');
+  expect(rename('LISA', 0, listed([0]))).toBe('LISA');
+  const random = seeded(6);
+  for (let n = 0; n < 200; n++) {
+    expect(rename('LINDA', 0, random)).not.toMatch(/LINDA/);
+    expect(rename('MARK', 1, random)).not.toBe('MARCUS');
+  }
+  for (const sex of ['F', 'M'] as const) {
+    const short = new Set(NICKNAMES.filter((one) => one.sex === sex).flatMap((one) => Object.keys(one.short)));
+    for (const name of NAMES_OF_THEIR_OWN[sex]) expect(short).toContain(name);
+  }
+});
+
 it('keeps its table in order', () => {
   const seen = new Set<string>();
   let pairs = 0;
@@ -58,5 +82,5 @@ it('keeps its table in order', () => {
       pairs++;
     }
   }
-  expect(pairs).toBeGreaterThanOrEqual(250);
+  expect(pairs).toBeGreaterThanOrEqual(900);
 });

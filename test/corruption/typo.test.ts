@@ -39,8 +39,24 @@ describe('one error by hand', () => {
     }
   });
 
+  it('leaves a phrase in place of a name alone, and a street that is none', () => {
+    const unnamed = new SimpleDraft({ ...JUAN, given: 'UNKNOWN' });
+    expect(noise.eligible(unnamed)).toBe(false);
+    expect(noise.apply(unnamed, listed([0]))).toBe(false);
+    const street = typo.compile({}, 'street');
+    const box = new SimpleDraft(JUAN);
+    box.showPostBox();
+    expect(street.eligible(box)).toBe(false);
+    expect(street.apply(box, listed([0]))).toBe(false);
+    const home = new SimpleDraft(JUAN);
+    expect(street.apply(home, listed([one, sub, 0, 0]))).toBe(true);
+    expect(home.text('street')).toBe('IAK ST');
+  });
+
   it('refuses a field that holds no name', () => {
-    expect(() => typo.compile({}, 'zip')).toThrow('typo: expected a name field, found "zip"');
+    expect(() => typo.compile({}, 'zip')).toThrow(
+      'typo: expected given_name or middle_name or surname or street, found "zip"',
+    );
   });
 });
 

@@ -16,17 +16,20 @@ const choiceOf = (english: Readonly<Record<string, number>>): Choice => ({
   weights: Object.values(english),
 });
 
-/** By sex (0 female, 1 male): what each name is turned into. A counterpart goes before a free choice. */
-const CHOICES = (['F', 'M'] as const).map((sex) => {
-  const free = choiceOf(CHOSEN[sex]);
-  return new Map<string, Choice>([
-    ...FREE_CHOICE[sex].map((name): [string, Choice] => [name, free]),
-    ...ANGLICISED.filter((one) => one.sex === sex).map((one): [string, Choice] => [one.name, choiceOf(one.english)]),
-  ]);
-});
+/** By sex (0 female, 1 male): the counterparts of each name. */
+const COUNTERPARTS = (['F', 'M'] as const).map(
+  (sex) => new Map(ANGLICISED.filter((one) => one.sex === sex).map((one) => [one.name, choiceOf(one.english)])),
+);
+
+/** By sex: names without a counterpart in Asian and Pacific families, and what people choose among. */
+const FREE = (['F', 'M'] as const).map((sex) => ({ names: new Set(FREE_CHOICE[sex]), choice: choiceOf(CHOSEN[sex]) }));
 
 function choiceFor(draft: Draft): Choice | undefined {
-  return draft.bornAbroad ? CHOICES[draft.sex === 0 ? 0 : 1]!.get(draft.text('given_name')) : undefined;
+  if (!draft.bornAbroad) return undefined;
+  const sex = draft.sex === 0 ? 0 : 1;
+  const name = draft.text('given_name');
+  const { names, choice } = FREE[sex]!;
+  return COUNTERPARTS[sex]!.get(name) ?? (draft.origin === 'asian_pacific' && names.has(name) ? choice : undefined);
 }
 
 /** A person from elsewhere is John where the papers say Juan, or goes by an English name of his choosing. */

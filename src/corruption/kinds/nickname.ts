@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { NICKNAMES } from '../nicknames.ts';
+import { NAMES_OF_THEIR_OWN, NICKNAMES } from '../nicknames.ts';
 import type { Draft, NoiseKind } from '../noise.ts';
 import { pick } from '../pick.ts';
 
@@ -17,7 +17,7 @@ for (const { sex, formal, short } of NICKNAMES) {
   const forms = FORMS[sex === 'F' ? 0 : 1];
   for (const [name, weight] of Object.entries(short)) {
     connect(forms, formal, name, weight);
-    connect(forms, name, formal, weight);
+    if (!NAMES_OF_THEIR_OWN[sex].has(name)) connect(forms, name, formal, weight);
   }
 }
 
@@ -40,7 +40,7 @@ export const nickname: NoiseKind<z.infer<typeof params>> = {
   type: 'nickname',
   summary: 'The given name is recorded as a nickname, or a nickname as the formal name (English and Spanish).',
   limits:
-    'One given name, letter for letter in the table; no names of other languages and no English name for a Spanish one.',
+    'One given name, letter for letter in the table; no names of other languages. English short forms stand for Spanish names only where both communities use them (TONY, MIKE), whoever the person is; other English names are anglicised_name’s.',
   source: 'Table: this program’s own. Level: pseudopeople and other generators use .01–.05; judgement.',
   grade: 'J',
   stage: 'substitution',
