@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { ALL_FIELDS } from '../../src/core/field.ts';
 import { NOISE_KINDS } from '../../src/corruption/kinds/index.ts';
 import { ORIGINS } from '../../src/corruption/noise.ts';
-import { JUAN, SimpleDraft, type SimpleRecord } from './simple-draft.ts';
+import { ordinaryFor, SimpleDraft, type SimpleRecord } from './simple-draft.ts';
 import { listed } from './words.ts';
 
 const BOUNDED = { interruptAfterTimeLimit: 1500, numRuns: 500, seed: 20250807 } as const;
@@ -47,15 +47,6 @@ const record: fc.Arbitrary<SimpleRecord> = fc.record({
   origin: fc.constantFrom(...ORIGINS),
   housemate: fc.boolean(),
 });
-
-/** What the ordinary record must have besides for a kind that acts on a few names only. */
-const ORDINARY: Readonly<Record<string, Partial<SimpleRecord>>> = {
-  truncation: { given: 'MAXIMILIANO' },
-  accents_kept: { given: 'JESUS' },
-  particle: { surnames: ['DELACRUZ', 'LOPEZ'] },
-  transliteration: { given: 'MOHAMMED', surnames: ['ZHANG', ''], origin: 'asian_pacific' },
-};
-
 const words = fc.array(fc.integer({ min: 0, max: 4294967295 }), { minLength: 1, maxLength: 9 });
 
 describe.each(NOISE_KINDS)('$type', (kind) => {
@@ -82,7 +73,7 @@ describe.each(NOISE_KINDS)('$type', (kind) => {
   });
 
   it('changes an ordinary record of two surnames and a flat, whatever the words', () => {
-    const ordinary = { ...JUAN, ...ORDINARY[kind.type] };
+    const ordinary = ordinaryFor(kind.type);
     fc.assert(
       fc.property(words, (list) =>
         compiled.every((noise) => {

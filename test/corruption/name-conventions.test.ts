@@ -101,83 +101,87 @@ describe('name_order', () => {
 });
 
 describe('suffix_lost', () => {
-  const only = (way: 'dropped' | 'wrong' | 'inSurname') => ({ dropped: 0, wrong: 0, inSurname: 0, [way]: 1 });
-
   it.each([
-    ['dropped', 'JR', '', 'GARCIA'],
-    ['wrong', 'JR', 'SR', 'GARCIA'],
-    ['wrong', 'SR', 'JR', 'GARCIA'],
-    ['inSurname', 'SR', '', 'GARCIA SR'],
-  ] as const)('%s: %s', (way, suffix, expected, surname) => {
-    const draft = changed(suffixLost, 'suffix', { suffix, surnames: ['GARCIA', ''] }, listed([7]), only(way));
-    expect([draft.text('suffix'), draft.text('surname')]).toEqual([expected, surname]);
+    ['dropped', 'JR', ''],
+    ['wrong', 'JR', 'SR'],
+    ['wrong', 'SR', 'JR'],
+  ] as const)('%s: %s', (way, suffix, expected) => {
+    const only = { dropped: 0, wrong: 0, [way]: 1 };
+    const draft = changed(suffixLost, 'suffix', { suffix }, listed([7]), only);
+    expect([draft.text('suffix'), draft.text('surname')]).toEqual([expected, 'GARCIA LOPEZ']);
   });
 
-  it('leaves people without one alone, and gives no surname to people without', () => {
+  it('goes into the surname', () => {
+    const draft = changed(suffixLost, 'surname', { suffix: 'SR', surnames: ['GARCIA', ''] }, listed([0]));
+    expect([draft.text('suffix'), draft.text('surname')]).toEqual(['', 'GARCIA SR']);
+  });
+
+  it('leaves people without a suffix alone, and gives no surname to people without', () => {
     expect(eligible(suffixLost, 'suffix', { suffix: '' })).toBe(false);
-    const draft = changed(suffixLost, 'suffix', { surnames: ['', ''] }, listed([0]), only('inSurname'));
-    expect([draft.text('suffix'), draft.text('surname')]).toEqual(['', '']);
+    expect(eligible(suffixLost, 'surname', { suffix: '' })).toBe(false);
+    expect(eligible(suffixLost, 'surname', { surnames: ['', ''] })).toBe(false);
   });
 
   it('mixes the ways as asked', () => {
     const random = seeded(11);
-    const count = { dropped: 0, wrong: 0, inSurname: 0 };
-    for (let n = 0; n < N; n++) {
-      const draft = changed(suffixLost, 'suffix', {}, random);
-      if (draft.text('suffix') === 'SR') count.wrong++;
-      else if (draft.text('surname').endsWith(' JR')) count.inSurname++;
-      else count.dropped++;
-    }
-    expectShare('dropped', count.dropped, N, 0.8);
-    expectShare('wrong', count.wrong, N, 0.05);
-    expectShare('in the surname', count.inSurname, N, 0.15);
+    let wrong = 0;
+    for (let n = 0; n < N; n++) if (changed(suffixLost, 'suffix', {}, random).text('suffix') === 'SR') wrong++;
+    expectShare('wrong', wrong, N, 0.05 / 0.85);
+  });
+
+  it.each([
+    ['register', 0.5],
+    ['targets', 0.7],
+  ] as const)('%s: the two entries give the share of all suffixes, .15 of it in the surname', (side, share) => {
+    const [suffix, surname] = suffixLost.defaults.map((entry) => entry[side]) as [number, number];
+    expect(surname + (1 - surname) * suffix).toBeCloseTo(share, 2);
+    expect(surname).toBeCloseTo(0.15 * share, 9);
   });
 
   it('refuses weights that are all 0', () => {
-    expect(suffixLost.params.safeParse({ dropped: 0, wrong: 0, inSurname: 0 }).success).toBe(false);
+    expect(suffixLost.params.safeParse({ dropped: 0, wrong: 0 }).success).toBe(false);
   });
 });
 
 describe('middle_name_form', () => {
-  const only = (way: 'initial' | 'absent' | 'merged') => ({ initial: 0, absent: 0, merged: 0, [way]: 1 });
-  const run = (record: { given?: string; middle?: string }, params: object) => {
-    const draft = changed(middleNameForm, 'middle_name', record, listed([3]), params);
-    return [draft.text('given_name'), draft.text('middle_name')];
-  };
+  const only = (way: 'initial' | 'absent') => ({ initial: 0, absent: 0, [way]: 1 });
 
   it.each([
-    ['initial', 'JOSE', ['FRANCISCO', 'J']],
-    ['absent', 'JOSE', ['FRANCISCO', '']],
-    ['merged', 'JOSE', ['FRANCISCO JOSE', '']],
-    ['initial', 'J', ['FRANCISCO', 'J']],
-    ['initial', '𝒜B', ['FRANCISCO', '𝒜']],
+    ['initial', 'JOSE', 'J'],
+    ['absent', 'JOSE', ''],
+    ['initial', 'J', 'J'],
+    ['initial', '𝒜B', '𝒜'],
   ] as const)('%s of %s', (way, middle, expected) => {
-    expect(run({ middle }, only(way))).toEqual(expected);
+    const draft = changed(middleNameForm, 'middle_name', { middle }, listed([3]), only(way));
+    expect([draft.text('given_name'), draft.text('middle_name')]).toEqual(['FRANCISCO', expected]);
   });
 
-  it('leaves out what has no shorter form and no given name to merge with', () => {
-    expect(run({ middle: 'J', given: '' }, {})).toEqual(['', '']);
+  it('goes behind the given name', () => {
+    const draft = changed(middleNameForm, 'given_name', {}, listed([0]));
+    expect([draft.text('given_name'), draft.text('middle_name')]).toEqual(['FRANCISCO JOSE', '']);
+    expect(eligible(middleNameForm, 'given_name', { middle: '' })).toBe(false);
+    expect(eligible(middleNameForm, 'given_name', { given: '' })).toBe(false);
+  });
+
+  it('leaves out what has no shorter form', () => {
+    expect(changed(middleNameForm, 'middle_name', { middle: 'J' }, listed([0])).text('middle_name')).toBe('');
     expect(eligible(middleNameForm, 'middle_name', { middle: '' })).toBe(false);
     expect(eligible(middleNameForm, 'middle_name', { middle: 'J' }, only('initial'))).toBe(false);
   });
 
   it.each([
-    ['register', 0.47, { initial: 0.15, absent: 0.3, merged: 0.02 }],
-    ['targets', 0.73, { initial: 0.2, absent: 0.5, merged: 0.03 }],
-  ] as const)('%s: rate and weights give the shares of all middle names', (side, rate, shares) => {
-    expect(middleNameForm.defaults[0]![side]).toBe(rate);
-    expect(shares.initial + shares.absent + shares.merged).toBeCloseTo(rate, 12);
-    const noise = middleNameForm.sideParams![side];
+    ['register', { initial: 0.15, absent: 0.3, merged: 0.02 }],
+    ['targets', { initial: 0.2, absent: 0.5, merged: 0.03 }],
+  ] as const)('%s: rates and weights give the shares of all middle names', (side, shares) => {
+    const [rate, merged] = middleNameForm.defaults.map((entry) => entry[side]) as [number, number];
+    expect(merged).toBe(shares.merged);
     const random = seeded(12);
-    const count = { initial: 0, absent: 0, merged: 0 };
+    let initials = 0;
     for (let n = 0; n < N; n++) {
-      const draft = changed(middleNameForm, 'middle_name', {}, random, noise);
-      if (draft.text('middle_name') === 'J') count.initial++;
-      else if (draft.text('given_name') === 'FRANCISCO JOSE') count.merged++;
-      else count.absent++;
+      const draft = changed(middleNameForm, 'middle_name', {}, random, middleNameForm.sideParams![side]);
+      if (draft.text('middle_name') === 'J') initials++;
     }
-    for (const way of ['initial', 'absent', 'merged'] as const) {
-      expectShare(way, count[way], N, shares[way] / rate);
-    }
+    expectShare('initial', initials, N, shares.initial / (shares.initial + shares.absent));
+    expect((1 - merged) * rate).toBeCloseTo(shares.initial + shares.absent, 2);
   });
 });

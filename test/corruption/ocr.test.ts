@@ -8,6 +8,9 @@ import { changed, eligible } from './one-kind.ts';
 import { JUAN, SimpleDraft } from './simple-draft.ts';
 import { listed, seeded } from './words.ts';
 
+/** Half of a surrogate pair on its own. */
+const LONE = /\p{Cs}/u;
+
 function readings(text: string): Set<string> {
   const random = seeded(61);
   return new Set(Array.from({ length: 3000 }, () => misread(text, random)));
@@ -44,9 +47,9 @@ it('reads one shape as another, whatever the text', () => {
       const result = misread(name, () => word);
       expect(result !== name).toBe(isMisreadable(name));
       if (name !== '') expect(result).not.toBe('');
-      if (name.isWellFormed()) expect(result.isWellFormed()).toBe(true);
+      if (!LONE.test(name)) expect(LONE.test(result)).toBe(false);
     }),
-    { numRuns: 2000, seed: 1 },
+    { numRuns: 1000, seed: 1 },
   );
 });
 

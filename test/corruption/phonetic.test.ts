@@ -7,6 +7,9 @@ import { expectShare } from './expect-share.ts';
 import { changed, eligible } from './one-kind.ts';
 import { listed, seeded } from './words.ts';
 
+/** Half of a surrogate pair on its own. */
+const LONE = /\p{Cs}/u;
+
 /** Everything a text can turn into. */
 function heard(text: string, isSpanish: boolean): Set<string> {
   const random = seeded(51);
@@ -95,9 +98,9 @@ it('changes one sound where any rule holds, and nothing where none does', () => 
       const result = spellAsHeard(name, isSpanish, () => word);
       expect(result !== name).toBe(soundsAmbiguous(name, isSpanish));
       if (name !== '') expect(result).not.toBe('');
-      if (name.isWellFormed()) expect(result.isWellFormed()).toBe(true);
+      if (!LONE.test(name)) expect(LONE.test(result)).toBe(false);
     }),
-    { numRuns: 2000, seed: 1 },
+    { numRuns: 1000, seed: 1 },
   );
 });
 

@@ -35,6 +35,19 @@ export const JUAN: SimpleRecord = {
   housemate: true,
 };
 
+/** What an ordinary record must have besides for a kind that acts on some names only. */
+const FOR_KIND: Readonly<Record<string, Partial<SimpleRecord>>> = {
+  truncation: { given: 'MAXIMILIANO' },
+  accents_kept: { given: 'JESUS' },
+  particle: { surnames: ['DELACRUZ', 'LOPEZ'] },
+  transliteration: { given: 'MOHAMMED', surnames: ['ZHANG', ''], origin: 'asian_pacific' },
+};
+
+/** A record that a kind can change on every field, whatever the words. */
+export function ordinaryFor(type: string): SimpleRecord {
+  return { ...JUAN, ...FOR_KIND[type] };
+}
+
 const HOUSEMATE = {
   given_name: 'ROSARIO',
   middle_name: 'INES',
