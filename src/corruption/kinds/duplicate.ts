@@ -10,7 +10,7 @@ const params = z.strictObject({});
 export const duplicate: NoiseKind<z.infer<typeof params>> = {
   type: 'duplicate',
   summary: 'The person has a second record in the file, with the same number and with errors of its own.',
-  limits: 'At most one more record a person: no tail of people with many. The field named stands for the whole row.',
+  limits: 'At most one more record a person: no tail of people with many.',
   source: 'Judgement.',
   grade: 'J',
   stage: 'row',

@@ -13,7 +13,8 @@ export const secondNumber: NoiseKind<z.infer<typeof params>> = {
   summary: 'The person has a second record under the number of the other type held before.',
   limits:
     'At most one such record, for people born abroad with a social security number now. Off in the list of requests. Odds by country of birth do not act: everybody eligible was born abroad.',
-  source: 'Exists: the tax administration asks holders to give up the earlier number. Level: judgement.',
+  source:
+    'Exists: holders of a taxpayer number who are given a social security number are told to have the first withdrawn. Level: judgement.',
   grade: 'J',
   stage: 'row',
   appliesTo: ['tin'],
