@@ -1,6 +1,5 @@
 import { z } from 'zod';
 import { below } from '../../core/below.ts';
-import { dayNumber, isoDate } from '../../core/calendar.ts';
 import type { NoiseKind, Words } from '../noise.ts';
 import { pick } from '../pick.ts';
 import { UNKNOWN_BIRTH_DATE } from '../unknown-birth-date.ts';
@@ -18,8 +17,9 @@ const params = z.strictObject({
     .refine((weights) => Object.values(weights).some((value) => value > 0), 'expected at least one weight above 0'),
 });
 
-const FIRST_YEAR = '1900';
-const LAST_YEAR = '2025';
+const FIRST_YEAR = 1900;
+const LAST_YEAR = 2025;
+const MONTH_DAYS = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
 const DIGIT = 0;
 /** By how many years each way of `weights` is off; none for a digit. */
 const YEARS_OFF = [0, 1, 10];
@@ -65,12 +65,12 @@ export const birthDateDigit: NoiseKind<z.infer<typeof params>> = {
 };
 
 function wrongDate(date: string, weights: readonly number[], words: Words): string {
-  const dates = weights.map((value, way) => (value > 0 ? wrongDates(date, way) : []));
   const way = pick(
-    weights.map((value, i) => (dates[i]!.length > 0 ? value : 0)),
+    weights.map((value, i) => (i === DIGIT || (value > 0 && wrongDates(date, i).length > 0) ? value : 0)),
     words(),
   );
-  return dates[way]![below(words(), dates[way]!.length)]!;
+  const dates = wrongDates(date, way);
+  return dates[below(words(), dates.length)]!;
 }
 
 /** The wrong dates that a way can give. */
@@ -92,9 +92,11 @@ function wrongDates(date: string, way: number): string[] {
 
 /** Is it a date of the years 1900 to 2025 that exists. */
 function isInRange(text: string): boolean {
-  const [year, month, day] = text.split('-');
-  if (year === undefined || month === undefined || day === undefined || year < FIRST_YEAR || year > LAST_YEAR) {
-    return false;
-  }
-  return isoDate(dayNumber(Number(year), Number(month), Number(day))) === text;
+  const year = Number(text.slice(0, 4));
+  const month = Number(text.slice(5, 7));
+  const day = Number(text.slice(8));
+  if (!(year >= FIRST_YEAR && year <= LAST_YEAR && month >= 1 && month <= 12 && day >= 1)) return false;
+  // of these years 1900 alone divides by four and is no leap year
+  const isLeap = year % 4 === 0 && year !== FIRST_YEAR;
+  return day <= (month === 2 && isLeap ? 29 : MONTH_DAYS[month - 1]!);
 }
