@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { hasKey } from '../../scripts/reference/has-key.ts';
-import { FAMILY_GROUPS, NOISE_FAMILIES } from '../../scripts/reference/noise-families.ts';
+import { FAMILY_GROUPS, familiesOf, NOISE_FAMILIES } from '../../scripts/reference/noise-families.ts';
 import { COMPARATORS } from '../../src/comparison/kinds/index.ts';
 import { NOISE_KINDS } from '../../src/corruption/kinds/index.ts';
 
@@ -76,6 +76,16 @@ describe('families of the error model', () => {
 
   it.each(NOISE_KINDS.map(({ type }) => type))('%s belongs to exactly one', (type) => {
     expect(NOISE_FAMILIES.filter((family) => family.kinds?.includes(type) === true)).toHaveLength(1);
+  });
+
+  /** The number of somebody else follows no form; whoever had two numbers was born abroad. */
+  const EVEN_ODDS = ['number_not_own', 'second_number'];
+
+  it.each(NOISE_KINDS.map((kind) => [kind.type, kind] as const))('%s depends on what its family does', (type, kind) => {
+    const letter = familiesOf(type).charAt(0);
+    // the odds of people born abroad act on conventions, transcription, addresses, identifiers and dates
+    expect(kind.foreignBornActs).toBe('CEFG'.includes(letter) && !EVEN_ODDS.includes(type));
+    expect(kind.qualityActs).toBe(kind.stage !== 'identity');
   });
 
   it('wait only for what is not made yet', () => {
