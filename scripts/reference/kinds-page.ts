@@ -187,6 +187,9 @@ function noiseSection(kind: NoiseKind): string[] {
         ]
       : [`- Fields: ${kind.appliesTo.map(code).join(', ')}`]),
     `- Odds: ${oddsWords(kind)}`,
+    ...(kind.telephoneActs === true
+      ? [`- Comes with intake by telephone (${code('errors.telephoneIntake')}), together with the other kinds that do`]
+      : []),
     ...(kind.needs === 'second_surname' ? ['- Acts only on records with two surnames'] : []),
     ...parameterLines(parameters),
     ...sideLines(kind),
@@ -207,7 +210,6 @@ function oddsWords(kind: NoiseKind): string {
     ...(kind.asianPacificOdds === undefined || kind.asianPacificOdds === 1
       ? []
       : [`Asian or Pacific origin (× ${kind.asianPacificOdds})`]),
-    ...(kind.telephoneActs === true ? [`intake by telephone (${code('errors.telephoneIntake')})`] : []),
   ];
   return factors.length === 0 ? 'the same for every eligible record' : `by ${factors.join(', ')}`;
 }

@@ -1,6 +1,7 @@
 /**
  * One family of ways in which a record and the truth come apart, and what stands for it here: kinds of noise, scenario keys,
- * a comparator, or a figure of the world that no scenario changes (`fixed`, a constant in src/world).
+ * a comparator, or a figure of the world that no scenario changes (`fixed`: how its constant's name
+ * in src/world begins).
  */
 export interface NoiseFamily {
   readonly code: string;
@@ -42,7 +43,7 @@ export const NOISE_FAMILIES: readonly NoiseFamily[] = [
   { code: 'A5', name: 'death, emigration, custody: the record stays', keys: ['requests.gone', 'register.gone'] },
   { code: 'A6', name: 'address brought up to date by the post', keys: ['register.postalUpdate'] },
   { code: 'A7', name: 'one member moves, the others stay', keys: ['moves.individualShare', 'moves.kinShare'] },
-  { code: 'B1', name: 'father and son of one name', fixed: { constant: 'NAMESAKE_END', words: '.03 of sons' } },
+  { code: 'B1', name: 'father and son of one name', fixed: { constant: 'NAMESAKE_END', words: 'about .03 of sons' } },
   { code: 'B2', name: 'twins, siblings of near names', keys: ['people.twins.share', 'people.twins.sameInitial'] },
   {
     code: 'B3',

@@ -45,7 +45,8 @@ const worldCode = readdirSync(world)
   .map((file) => readFileSync(new URL(file, world), 'utf8'))
   .join('\n');
 
-const isConstant = (name: string) => new RegExp(`const ${name}[ :]`).test(worldCode);
+/** A constant of that name, or of one that begins so. */
+const isConstant = (name: string) => new RegExp(`const ${name}\\w* ?[:=]`).test(worldCode);
 
 /** Everything that a family names, and whether it is there. */
 const named = NOISE_FAMILIES.map((family) => ({
