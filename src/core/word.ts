@@ -113,6 +113,31 @@ export class WordStream {
     return this;
   }
 
+  /**
+   * Draws `count` words and finds the 16-bit halves that are not above their ends: `ends[from + w]` holds the end of the lower
+   * half of word `w` in its lower half and that of the upper in its upper. Writes `half number << 16 | half` for each found,
+   * half number 2w or 2w + 1, and gives how many. One loop, because the comparisons fill the waits of the generator.
+   */
+  findHalves(ends: Uint32Array, from: number, count: number, found: Int32Array): number {
+    let { a, b, c, d } = this;
+    let size = 0;
+    for (let w = 0; w < count; w++) {
+      const t = (((a + b) | 0) + d) | 0;
+      d = (d + 1) | 0;
+      a = b ^ (b >>> 9);
+      b = (c + (c << 3)) | 0;
+      c = (((c << 21) | (c >>> 11)) + t) | 0;
+      const end = ends[from + w]! | 0;
+      if ((t & 0xffff) <= (end & 0xffff)) found[size++] = (w << 17) | (t & 0xffff);
+      if (t >>> 16 <= end >>> 16) found[size++] = (w << 17) | 0x10000 | (t >>> 16);
+    }
+    this.a = a;
+    this.b = b;
+    this.c = c;
+    this.d = d;
+    return size;
+  }
+
   draw(): number {
     const t = (((this.a + this.b) | 0) + this.d) | 0;
     this.d = (this.d + 1) | 0;

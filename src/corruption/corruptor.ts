@@ -1,7 +1,7 @@
 import type { Field } from '../core/field.ts';
 import { FIELDS } from '../core/field.ts';
 import type { Keys } from '../core/word.ts';
-import { fillWords, WordStream } from '../core/word.ts';
+import { WordStream } from '../core/word.ts';
 import type { NoiseEntry } from './config.ts';
 import type { Draft, NoiseLog } from './noise.ts';
 import { ATTRIBUTES, BY_TELEPHONE, CLASSES } from './thresholds.ts';
@@ -22,16 +22,19 @@ const BELOW_LEVEL = 0x0fffffff;
 class Gates {
   /** Entries, in the order in which they act. */
   readonly entries: readonly number[];
-  readonly wordOf: Int32Array;
-  readonly shiftOf: Uint8Array;
+  /** Gate of each entry, and the `k` of each gate; −1 where no entry has it. */
+  readonly gateOf: Int32Array;
+  readonly entryOf: Int32Array;
   readonly needsSecond: Uint8Array;
   /** 1 for entries that decide whether there is a second record. */
   readonly isRow: Uint8Array;
-  /** Words to draw before the last gate is known. */
+  /** Words that hold all gates. */
   readonly wordCount: number;
-  /** `entries × class + k`: the upper half of the threshold, and what the lower half must be below where upper halves agree. */
-  readonly high: Uint16Array;
+  /** `wordCount × class + word`: upper halves of the thresholds of the two gates in a word (see `WordStream.findHalves`). */
+  readonly ends: Uint32Array;
+  /** `entries × class + k`: what the lower half must be below where the gate is the threshold's upper half. */
   readonly low: Int32Array;
+  readonly found: Int32Array;
   /** Of the record at hand: the `k` whose gates it passes, ascending. */
   readonly passed: Int32Array;
   count: number;
@@ -39,17 +42,35 @@ class Gates {
   constructor(all: readonly NoiseEntry[], isEarly: boolean) {
     this.entries = all.flatMap((entry, i) => (entry.isEarly === isEarly ? [i] : []));
     const size = this.entries.length;
-    // the early stream begins with the quality word
-    const first = isEarly ? 1 : 0;
-    this.wordOf = Int32Array.from(this.entries, (i) => first + (all[i]!.gate >>> 1));
-    this.shiftOf = Uint8Array.from(this.entries, (i) => 16 * (all[i]!.gate & 1));
+    this.gateOf = Int32Array.from(this.entries, (i) => all[i]!.gate);
+    this.wordCount = this.gateOf.reduce((most, gate) => Math.max(most, (gate >>> 1) + 1), 0);
+    this.entryOf = new Int32Array(2 * this.wordCount).fill(-1);
+    this.gateOf.forEach((gate, k) => {
+      this.entryOf[gate] = k;
+    });
     this.needsSecond = Uint8Array.from(this.entries, (i) => (all[i]!.kind.needs === 'second_surname' ? 1 : 0));
     this.isRow = Uint8Array.from(this.entries, (i) => (all[i]!.kind.stage === 'row' ? 1 : 0));
-    this.wordCount = this.wordOf.reduce((most, at) => Math.max(most, at + 1), first);
-    this.high = new Uint16Array(CLASSES * size);
+    this.ends = new Uint32Array(CLASSES * this.wordCount);
     this.low = new Int32Array(CLASSES * size);
+    this.found = new Int32Array(2 * this.wordCount);
     this.passed = new Int32Array(size);
     this.count = 0;
+  }
+
+  /** Upper half of a threshold. */
+  high(at: number, k: number): number {
+    const gate = this.gateOf[k]!;
+    return (this.ends[this.wordCount * at + (gate >>> 1)]! >>> (16 * (gate & 1))) & 0xffff;
+  }
+
+  set(at: number, k: number, end: number): void {
+    const gate = this.gateOf[k]!;
+    // the largest threshold has no upper half of its own: every gate is below, or ties and then is
+    const high = Math.min(65535, Math.floor(end / 65536));
+    const cell = this.wordCount * at + (gate >>> 1);
+    const shift = 16 * (gate & 1);
+    this.ends[cell] = (this.ends[cell]! & ~(0xffff << shift)) | (high << shift);
+    this.low[this.entries.length * at + k] = end - 65536 * high;
   }
 }
 
@@ -70,7 +91,6 @@ export class Corruptor {
   readonly telephoneEnd: number;
   readonly early: Gates;
   readonly late: Gates;
-  readonly words: Uint32Array;
   readonly stream: WordStream;
   readonly tally: NoiseTally;
   /** The record at hand: its entity and class, and whether it has two surnames. */
@@ -101,7 +121,6 @@ export class Corruptor {
     this.telephoneEnd = Math.round(telephoneShare * (BELOW_LEVEL + 1));
     this.early = new Gates(this.entries, true);
     this.late = new Gates(this.entries, false);
-    this.words = new Uint32Array(1 + Math.max(this.early.wordCount, this.late.wordCount));
     this.stream = new WordStream();
     this.tally = { eligible: new Float64Array(this.entries.length), changed: new Float64Array(this.entries.length) };
     this.entity = 0;
@@ -115,13 +134,8 @@ export class Corruptor {
   /** Sets the thresholds of the i-th entry, one a class. */
   setThresholds(i: number, ends: Float64Array): void {
     const gates = this.entries[i]!.isEarly ? this.early : this.late;
-    const size = gates.entries.length;
     const k = gates.entries.indexOf(i);
-    for (let c = 0; c < ends.length; c++) {
-      const high = Math.min(65535, Math.floor(ends[c]! / 65536));
-      gates.high[size * c + k] = high;
-      gates.low[size * c + k] = ends[c]! - 65536 * high;
-    }
+    for (let c = 0; c < ends.length; c++) gates.set(c, k, ends[c]!);
   }
 
   /** The purpose slots of the records that follow: a person's second record has errors of its own. */
@@ -142,9 +156,7 @@ export class Corruptor {
     this.hasSecond = hasSecond;
     this.early.count = 0;
     if (this.entries.length === 0) return 0;
-    const { words } = this;
-    fillWords(this.keys, this.gateSlot, entity, words, 0, this.early.wordCount);
-    const quality = words[0]!;
+    const quality = this.stream.start(this.keys, this.gateSlot, entity).draw();
     const telephone = (quality & BELOW_LEVEL) < this.telephoneEnd ? BY_TELEPHONE : 0;
     this.at = ATTRIBUTES * (quality >>> 28) + attributes + telephone;
     return this.pass(this.early);
@@ -155,24 +167,24 @@ export class Corruptor {
     const { late } = this;
     late.count = 0;
     if (late.entries.length === 0) return 0;
-    fillWords(this.keys, this.gateSlot + 1, this.entity, this.words, 0, late.wordCount);
+    this.stream.start(this.keys, this.gateSlot + 1, this.entity);
     return this.pass(late);
   }
 
+  /** Draws the gates from the stream and keeps the entries whose gates are below, in their order. */
   pass(gates: Gates): number {
-    const { wordOf, shiftOf, high, low, passed, needsSecond, isRow } = gates;
-    const { words } = this;
-    const size = wordOf.length;
-    const from = size * this.at;
+    const { entryOf, found, passed, needsSecond, isRow, entries } = gates;
+    const size = this.stream.findHalves(gates.ends, gates.wordCount * this.at, gates.wordCount, found);
     let count = 0;
-    for (let k = 0; k < size; k++) {
-      const half = (words[wordOf[k]!]! >>> shiftOf[k]!) & 0xffff;
-      const end = high[from + k]!;
-      if (half > end) continue;
-      if (half === end && this.tie(this.entity, gates.entries[k]!) >= low[from + k]!) continue;
-      if (needsSecond[k] === 1 && !this.hasSecond) continue;
-      if (this.isSecond && isRow[k] === 1) continue;
-      passed[count++] = k;
+    for (let f = 0; f < size; f++) {
+      const k = entryOf[found[f]! >>> 16]!;
+      if (k < 0 || (needsSecond[k] === 1 && !this.hasSecond) || (this.isSecond && isRow[k] === 1)) continue;
+      if ((found[f]! & 0xffff) === gates.high(this.at, k)) {
+        if (this.tie(this.entity, entries[k]!) >= gates.low[entries.length * this.at + k]!) continue;
+      }
+      let p = count++;
+      for (; p > 0 && passed[p - 1]! > k; p--) passed[p] = passed[p - 1]!;
+      passed[p] = k;
     }
     gates.count = count;
     return count;
@@ -189,11 +201,13 @@ export class Corruptor {
   passes(entity: number, at: number, i: number): boolean {
     const gates = this.entries[i]!.isEarly ? this.early : this.late;
     const k = gates.entries.indexOf(i);
+    const gate = gates.gateOf[k]!;
     const stream = this.stream.start(this.keys, this.gateSlot + (gates === this.early ? 0 : 1), entity);
-    for (let skip = gates.wordOf[k]!; skip > 0; skip--) stream.draw();
-    const half = (stream.draw() >>> gates.shiftOf[k]!) & 0xffff;
-    const cell = gates.entries.length * at + k;
-    return half < gates.high[cell]! || (half === gates.high[cell]! && this.tie(entity, i) < gates.low[cell]!);
+    // the early stream begins with the quality word
+    for (let skip = (gate >>> 1) + (gates === this.early ? 1 : 0); skip > 0; skip--) stream.draw();
+    const half = (stream.draw() >>> (16 * (gate & 1))) & 0xffff;
+    const high = gates.high(at, k);
+    return half < high || (half === high && this.tie(entity, i) < gates.low[gates.entries.length * at + k]!);
   }
 
   /** Lets the entries whose gates are passed act on the draft, in order. Eligibility is judged as each one's turn comes. */
