@@ -92,7 +92,7 @@ export function birthDayAt(age: number, bits: number): number {
   return newYear[age]! + day;
 }
 
-/** Day number of 1 January of the year in which somebody of `age` was born. */
-export function januaryFirst(age: number): number {
-  return newYear[age]!;
+/** Day number of 1 January of a birth year. */
+export function januaryFirst(birthYear: number): number {
+  return newYear[REFERENCE_YEAR - birthYear]!;
 }

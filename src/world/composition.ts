@@ -93,15 +93,13 @@ export const ABROAD_BY_ROLE = [1, 0.82, 0.35, 0.95, 0.8, 0.9, 0.9, 0.13, 0.13].m
 /** Spouses born abroad in homes whose head was born in the country. Grade J. */
 export const SPOUSE_OF_NATIVE_ABROAD = Math.round(0.06 * 65536);
 export const SPOUSE_OF_NATIVE_STATUS_ENDS = ends16([0.35, 0.45, 0.05, 0.15]);
-/** Status of family born abroad, by the legal class of the home: citizen, permanent resident, other lawful, removable. */
+/** Status of members born abroad, by the legal class of the home: citizen, permanent resident, other lawful, removable. */
 export const STATUS_ENDS = [
   [0.67, 0.2, 0.02, 0.11],
   [0.27, 0.63, 0.02, 0.08],
   [0.1, 0.15, 0.67, 0.08],
   [0.24, 0.05, 0.02, 0.69],
 ].map(ends16);
-/** The same of parents, room-mates and second families. */
-export const OTHERS_STATUS_ENDS = STATUS_ENDS;
 
 /** Occupied homes over all homes. Grade D. */
 export const OCCUPIED = chance(0.9);

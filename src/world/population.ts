@@ -36,7 +36,6 @@ import {
   NAMESAKE_END_AT_HOME,
   NAMESAKE_END_OF_KIN,
   OCCUPIED,
-  OTHERS_STATUS_ENDS,
   REVERTS_END,
   ROOM_MATE_ENDS,
   ROOM_MATES,
@@ -91,7 +90,7 @@ const FAMILY = CORE + 2 * MAX_MEMBERS;
 const HOUSEHOLD_WORDS = FAMILY + 1;
 
 /** Redraws of a given name until it suits the siblings. */
-const NAME_TRIES = 32;
+const NAME_TRIES = 24;
 /** A woman alone younger than this has not been married and divorced. */
 const DIVORCED_FROM = 28;
 
@@ -111,7 +110,10 @@ export class Population {
   readonly adultTwinEnd: number;
   readonly kinTwinEnd: number;
   readonly initialEnd: number;
-  readonly januaryEnds: readonly [number, number];
+  /** First letter of each word of the vocabulary: given names are in it. */
+  readonly initials: Uint16Array;
+  readonly januaryHere: number;
+  readonly januaryAbroad: number;
   /** Given names of people born abroad: thresholds, and whether the rarer of two is taken. */
   readonly usNameEnd: number;
   readonly skewEnd: number;
@@ -157,7 +159,9 @@ export class Population {
     this.adultTwinEnd = end(twins.share * ADULT_TWIN_PAIRS);
     this.kinTwinEnd = end(twins.share * KIN_TWINS);
     this.initialEnd = end(twins.sameInitial);
-    this.januaryEnds = [end(dates.bornHere), end(dates.bornAbroad)];
+    this.initials = Uint16Array.from(names.vocabulary.words, (text) => text.charCodeAt(0));
+    this.januaryHere = end(dates.bornHere);
+    this.januaryAbroad = end(dates.bornAbroad);
     this.usNameEnd = end(immigrantNames.usShare);
     this.skewEnd = end(Math.abs(immigrantNames.skew));
     this.skewsToRare = immigrantNames.skew < 0;
@@ -221,7 +225,7 @@ export class Population {
     if (!this.loadHead(zip, unit, out)) return false;
     this.fillMembers(out);
     this.fillStatus(out);
-    this.joinTwins(out);
+    if (this.headForm >= COUPLE_WITH_CHILDREN && this.headForm !== ROOM_MATES) this.joinTwins(out);
     return true;
   }
 
@@ -233,7 +237,7 @@ export class Population {
     if (out.foreign === 0 && spouse >= SPOUSE_OF_NATIVE_ABROAD) return false;
     this.fillMembers(out);
     this.fillStatus(out);
-    this.joinTwins(out);
+    if (this.headForm >= COUPLE_WITH_CHILDREN && this.headForm !== ROOM_MATES) this.joinTwins(out);
     return true;
   }
 
@@ -274,21 +278,15 @@ export class Population {
     const fits = this.headAge >= 42;
     if (fits) {
       const childCore = isChild ? core : kinCore;
-      const parentCore = isChild ? kinCore : core;
       out.kinRole = isChild ? KIN_CHILD : KIN_PARENT;
       out.kin = other;
-      const isSon = childCore[CORE]! >>> 31 === 1;
-      this.father = fatherOf(this.headForm, parentCore);
-      this.namesake =
-        isSon &&
-        this.father >= 0 &&
-        childCore[8]! >>> 16 < KIN_SURNAME_END &&
-        (childCore[8]! & 0xffff) < NAMESAKE_END_OF_KIN;
-      if (!isChild && (core[FAMILY]! & 0xffff) < this.kinTwinEnd) {
-        const childAge = kinAge(this.headAge, kinCore[7]!);
-        this.kinBirthYear = REFERENCE_YEAR - childAge;
-        this.kinBirthDay = birthDayAt(childAge, kinCore[CORE]! & 0xfffff);
+      const bearsSurname = childCore[8]! >>> 16 < KIN_SURNAME_END;
+      if (bearsSurname && (childCore[8]! & 0xffff) < NAMESAKE_END_OF_KIN && childCore[CORE]! >>> 31 === 1) {
+        this.father = fatherOf(this.headForm, isChild ? kinCore : core);
+        this.namesake = this.father >= 0;
       }
+      // where the parent was born here both children were
+      if (!isChild && this.headForeign === 0 && (core[FAMILY]! & 0xffff) < this.kinTwinEnd) this.readKinBirth();
     }
     if (!isChild) return;
     if (!fits) {
@@ -311,6 +309,15 @@ export class Population {
     // at 18 to 29, and not yesterday
     const since = this.headAge - 18;
     out.leftHome = since - ((core[7]! & 0xffff) * Math.min(12, since - 0.3)) / 65536;
+  }
+
+  /** The birth date of the head of the child household whose words are in hand. */
+  readKinBirth(): void {
+    const { kinCore } = this;
+    const age = kinAge(this.headAge, kinCore[7]!);
+    const isOfficial = this.januaryHere > 0 && isJanuary(kinCore[CORE]!, this.januaryHere);
+    this.kinBirthYear = REFERENCE_YEAR - age;
+    this.kinBirthDay = isOfficial ? januaryFirst(this.kinBirthYear) : birthDayAt(age, kinCore[CORE]! & 0xfffff);
   }
 
   fillMembers(out: Household): void {
@@ -387,7 +394,7 @@ export class Population {
         return;
       }
     }
-    if (!isAdult || this.kinBirthYear === 0 || out.bornAbroad[first] === 1) return;
+    if (!isAdult || this.kinBirthYear === 0) return;
     out.birthYear[first] = this.kinBirthYear;
     out.birthDay[first] = this.kinBirthDay;
   }
@@ -404,13 +411,9 @@ export class Population {
       if (!abroad) out.status[m] = CITIZEN;
       else if (role === HEAD) out.status[m] = legal;
       else if (out.foreign === 0) out.status[m] = classAt(SPOUSE_OF_NATIVE_STATUS_ENDS, bits >>> 16);
-      else if (role === SPOUSE || role === ADULT_CHILD || role >= CHILD)
-        out.status[m] = classAt(STATUS_ENDS[legal]!, bits >>> 16);
-      else out.status[m] = classAt(OTHERS_STATUS_ENDS[legal]!, bits >>> 16);
-      // mixed from all bits of the word whose low ones drew the date
-      const january = this.januaryEnds[abroad ? 1 : 0];
-      if (january > 0 && Math.imul(core[CORE + m]!, 0x9e3779b1) >>> 16 < january)
-        out.birthDay[m] = januaryFirst(REFERENCE_YEAR - out.birthYear[m]!);
+      else out.status[m] = classAt(STATUS_ENDS[legal]!, bits >>> 16);
+      const january = abroad ? this.januaryAbroad : this.januaryHere;
+      if (january > 0 && isJanuary(core[CORE + m]!, january)) out.birthDay[m] = januaryFirst(out.birthYear[m]!);
     }
   }
 
@@ -433,11 +436,15 @@ export class Population {
 
   /** A given name by sex, birth year, group and birthplace. */
   drawGiven(sex: number, birthYear: number, group: number, abroad: number, nameWord: number): number {
-    const bornHere =
-      GIVEN_LIST + (sex * COHORTS + cohortOf(birthYear)) * 4 + (group >= 1 && group <= HISPANIC ? group : 0);
-    if (abroad === 0) return drawName(this.names, bornHere, nameWord);
+    if (abroad === 1) return this.drawImmigrantGiven(sex, birthYear, group, nameWord);
+    return drawName(this.names, givenList(sex, birthYear, group), nameWord);
+  }
+
+  /** Decisions about an immigrant's name are mixed from the word that draws it: raising a share changes nobody else's. */
+  drawImmigrantGiven(sex: number, birthYear: number, group: number, nameWord: number): number {
     const origin = group === HISPANIC ? 0 : group === API ? 1 : 2;
-    const list = Math.imul(nameWord, 0x9e3779b1) >>> 16 < this.usNameEnd ? bornHere : FOREIGN_LIST + sex * 3 + origin;
+    const isUs = Math.imul(nameWord, 0x9e3779b1) >>> 16 < this.usNameEnd;
+    const list = isUs ? givenList(sex, birthYear, group) : FOREIGN_LIST + sex * 3 + origin;
     const name = drawName(this.names, list, nameWord);
     if (this.skewEnd === 0) return name;
     const mixed = remix(nameWord);
@@ -586,7 +593,7 @@ export class Population {
       }
     }
     if (m === eldest) return;
-    const initial = (bits & 0xffff) < this.initialEnd ? this.initialOf(given[eldest]!) : 0;
+    const initial = (bits & 0xffff) < this.initialEnd ? this.initials[given[eldest]!]! : 0;
     if (this.suits(out, eldest, m, given[m]!, initial)) return;
     let second = given[m]!;
     const again = ownStream.start(this.keys, PURPOSE.givenAgain, 8 * out.id + m);
@@ -603,11 +610,7 @@ export class Population {
 
   /** Has a name the initial asked for (0: any), and does no elder sibling bear it. */
   suits(out: Household, eldest: number, m: number, name: number, initial: number): boolean {
-    return (initial === 0 || this.initialOf(name) === initial) && !isBorne(out, eldest, m, name);
-  }
-
-  initialOf(name: number): number {
-    return this.dictionary.text(name).charCodeAt(0);
+    return (initial === 0 || this.initials[name] === initial) && !isBorne(out, eldest, m, name);
   }
 
   /** The given name of the father in a parent household, from its own words. */
@@ -665,6 +668,11 @@ export class Population {
 const otherStream = new WordStream();
 const ownStream = new WordStream();
 
+/** The list of given names of people born in the country. */
+function givenList(sex: number, birthYear: number, group: number): number {
+  return GIVEN_LIST + (sex * COHORTS + cohortOf(birthYear)) * 4 + (group >= 1 && group <= HISPANIC ? group : 0);
+}
+
 /** Has a home of this form a spouse of the head. */
 function hasSpouse(form: number, counts: number): boolean {
   // one parent in three heads a home with adult children alone
@@ -674,6 +682,11 @@ function hasSpouse(form: number, counts: number): boolean {
     form === COUPLE_WITH_CHILDREN ||
     (form >= FAMILY_WITH_ADULT_CHILDREN && form !== ROOM_MATES && !alone)
   );
+}
+
+/** Is the official birth date of a person the first of January: mixed from all bits of the word whose low ones drew the date. */
+function isJanuary(birthWord: number, end: number): boolean {
+  return Math.imul(birthWord, 0x9e3779b1) >>> 16 < end;
 }
 
 /** Head and spouse live together. */
