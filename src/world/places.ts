@@ -6,6 +6,7 @@ export const WHITE = 0;
 export const BLACK = 1;
 export const API = 2;
 export const HISPANIC = 3;
+export const AIAN = 4;
 
 /** Building types: homes of one unit, other single homes (mobile homes and the like), then buildings with several. */
 export const BUILDING_TYPES = ['one_unit', 'other', 'two_units', 'three_four', 'five_nine', 'ten_or_more'] as const;

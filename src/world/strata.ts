@@ -1,6 +1,6 @@
 import type { Area } from './extent.ts';
 import type { Places } from './places.ts';
-import { BLACK, FIRST_MULTI, HISPANIC, SEGMENT, sharedInts } from './places.ts';
+import { AIAN, API, BLACK, FIRST_MULTI, HISPANIC, SEGMENT, sharedInts } from './places.ts';
 
 /** Labels of units: tenure and turnover class. Both belong to the unit and are decided by its rank, not drawn. */
 const LABELS = ['owner_stayer', 'owner_mover', 'renter_stayer', 'renter_mover'] as const;
@@ -16,8 +16,13 @@ const MULTI_RENTED = 0.85;
 const BANDS = ['zip', 'county', 'state', 'nation'] as const;
 export const BAND_COUNT = BANDS.length;
 
-/** How finely ZIPs are sorted by composition: fifths of residents by Hispanic share, and of those by Black share. */
-const FIFTHS = 5;
+/** Composition classes, and the least share of the nation's units in one. Grade J: see `compositionClasses` for what they keep. */
+const CLASSES = 32;
+const LEAST_CLASS = 0.005;
+/** Groups that live together in few ZIPs, whose shares tell classes apart. */
+const CLUSTERED = [BLACK, API, HISPANIC, AIAN] as const;
+/** Group shares are per 1,000 households. */
+const WHOLE = 1000;
 
 /**
  * The strata within which units exchange occupants. ZIPs are sorted by (inside the extent, composition class, state, county,
@@ -46,7 +51,7 @@ export function layOutStrata(places: Places, area: Area): Strata {
   const zips = places.count;
   const composition = compositionClasses(places);
   const order = Array.from({ length: zips }, (_, zip) => zip);
-  const key = (zip: number) => (1 - area.inside[zip]!) * FIFTHS * FIFTHS + composition[zip]!;
+  const key = (zip: number) => (1 - area.inside[zip]!) * CLASSES + composition[zip]!;
   order.sort(
     (a, b) => key(a) - key(b) || places.state[a]! - places.state[b]! || places.county[a]! - places.county[b]! || a - b,
   );
@@ -107,33 +112,79 @@ function split(counts: Int32Array, at: number, homes: number, rented: number): v
   counts[at + 3] = renterMovers;
 }
 
+/** ZIPs of one class so far, and the best cut through them: those whose share of `group` is at most `share` go apart. */
+interface CompositionClass {
+  readonly zips: readonly number[];
+  readonly gain: number;
+  readonly group: number;
+  readonly share: number;
+}
+
 /**
- * Composition class of each ZIP, 0 … 24: fifths of units by Hispanic share, and within each fifth fifths by Black share.
- * Classes of one group's share alone keep that group's same-ZIP odds but lose another's.
+ * Composition class of each ZIP, 0 … 31, by a regression tree: again and again the one class is cut at the one share of one
+ * group that takes most from the squared deviation of ZIPs' shares from their class's (relative to each group's sum of
+ * squares, ZIPs weighted by units). Households exchange homes within a class, so what a class flattens the past flattens:
+ * classes by fifths of two groups kept those groups' same-ZIP odds within 8 % over ten years and lost 37 % of Asian
+ * people’s; these keep those of White, Black, Hispanic and Asian people within 5 %, with fewer and larger strata.
  */
 function compositionClasses(places: Places): Uint8Array {
   const classes = new Uint8Array(places.count);
-  const all = Array.from({ length: places.count }, (_, zip) => zip);
-  const units = (zip: number) => places.unitStart[zip + 1]! - places.unitStart[zip]!;
-  const fifths = (zips: number[], group: number): number[][] => {
-    const sorted = [...zips].sort(
-      (a, b) => places.groupShare[6 * a + group]! - places.groupShare[6 * b + group]! || a - b,
-    );
-    const total = sorted.reduce((sum, zip) => sum + units(zip), 0);
-    const parts: number[][] = Array.from({ length: FIFTHS }, () => []);
-    let sum = 0;
-    for (const zip of sorted) {
-      parts[Math.min(FIFTHS - 1, Math.floor((FIFTHS * sum) / total))]!.push(zip);
-      sum += units(zip);
-    }
-    return parts;
-  };
-  fifths(all, HISPANIC).forEach((part, first) => {
-    fifths(part, BLACK).forEach((zips, second) => {
-      for (const zip of zips) classes[zip] = first * FIFTHS + second;
+  const squares = new Float64Array(CLUSTERED.length);
+  let nation = 0;
+  for (let zip = 0; zip < places.count; zip++) {
+    const units = places.unitStart[zip + 1]! - places.unitStart[zip]!;
+    nation += units;
+    CLUSTERED.forEach((group, i) => {
+      squares[i]! += units * places.groupShare[6 * zip + group]! ** 2;
     });
+  }
+  const found = [bestCut(places, [...classes.keys()], squares, LEAST_CLASS * nation)];
+  while (found.length < CLASSES) {
+    let at = 0;
+    for (let i = 1; i < found.length; i++) if (found[i]!.gain > found[at]!.gain) at = i;
+    const { zips, gain, group, share } = found[at]!;
+    if (gain <= 0) break;
+    const isLow = (zip: number) => places.groupShare[6 * zip + group]! <= share;
+    const parts = [zips.filter(isLow), zips.filter((zip) => !isLow(zip))];
+    found.splice(at, 1, ...parts.map((part) => bestCut(places, part, squares, LEAST_CLASS * nation)));
+  }
+  found.forEach(({ zips }, index) => {
+    for (const zip of zips) classes[zip] = index;
   });
   return classes;
+}
+
+/** The cut of a class that gains most, from sums by whole share; gain 0 where every cut leaves too small a part. */
+function bestCut(places: Places, zips: readonly number[], squares: Float64Array, least: number): CompositionClass {
+  const dims = CLUSTERED.length;
+  let best: CompositionClass = { zips, gain: 0, group: BLACK, share: 0 };
+  for (const group of CLUSTERED) {
+    // by share of `group`: units, then units times the share of each group
+    const sums = new Float64Array((WHOLE + 1) * (dims + 1));
+    const all = new Float64Array(dims + 1);
+    for (const zip of zips) {
+      const units = places.unitStart[zip + 1]! - places.unitStart[zip]!;
+      const at = (dims + 1) * places.groupShare[6 * zip + group]!;
+      for (let i = 0; i <= dims; i++) {
+        const part = i === 0 ? units : units * places.groupShare[6 * zip + CLUSTERED[i - 1]!]!;
+        sums[at + i]! += part;
+        all[i]! += part;
+      }
+    }
+    const low = new Float64Array(dims + 1);
+    for (let share = 0; share < WHOLE; share++) {
+      for (let i = 0; i <= dims; i++) low[i]! += sums[(dims + 1) * share + i]!;
+      const high = all[0]! - low[0]!;
+      if (low[0]! < least || high < least) continue;
+      let gain = 0;
+      for (let i = 1; i <= dims; i++) {
+        const apart = low[i]! / low[0]! - (all[i]! - low[i]!) / high;
+        gain += (apart * apart * low[0]! * high) / (all[0]! * Math.max(1, squares[i - 1]!));
+      }
+      if (gain > best.gain) best = { zips, gain, group, share };
+    }
+  }
+  return best;
 }
 
 /**
