@@ -2,6 +2,7 @@
 import { Command } from 'commander';
 import { packageFacts } from '../io/package-facts.ts';
 import { registerCheck } from './check.ts';
+import { registerDescribe } from './describe.ts';
 import { registerExplain } from './explain.ts';
 import { registerGenerate } from './generate.ts';
 import { listenForInterruption } from './interruption.ts';
@@ -17,6 +18,7 @@ Examples:
   mislink run irs-ice-2025 --out runs/arizona  tables, counts and a manifest in runs/arizona
   mislink run irs-ice-2025 --set errors.preset=low --replicates 40
   mislink run runs/arizona/manifest.json       repeat a run and compare its hashes
+  mislink describe irs-ice-2025                the world beside published figures
   mislink generate irs-ice-2025 --out data     register, requests and truth as files
   mislink explain runs/arizona --list wrong-person   which requests went wrong, and then why
 
@@ -34,6 +36,7 @@ registerRun(program);
 registerCheck(program);
 registerList(program);
 registerGenerate(program);
+registerDescribe(program);
 registerExplain(program);
 
 // Before anything is written: help that nobody reads to the end is no error either.

@@ -85,6 +85,8 @@ const TABLE = {
   sample: { id: 80, count: 1 },
   /** ids of exported records: the register's (k 0), the target list's (k 1). */
   recordId: { id: 90, count: 2 },
+  /** `describe`: order of the homes drawn (k 0); group of a segment in the jackknife (k 1). */
+  describe: { id: 95, count: 2 },
 } as const;
 
 export type PurposeName = keyof typeof TABLE;
