@@ -1,6 +1,6 @@
 import { type Command, Option } from 'commander';
 import { Failure } from '../core/failure.ts';
-import type { DescribedRow, Description } from '../engine/describe/describe-world.ts';
+import type { Description } from '../engine/describe/describe-world.ts';
 import { chosenPoint } from './generate.ts';
 import { interruption } from './interruption.ts';
 import { wholeNumber } from './option-values.ts';
@@ -98,59 +98,12 @@ async function describe(asked: string, options: DescribeCommandOptions): Promise
     extent: extentWords(data, chosen.scenario.extent),
   };
   const output = standardOutput();
-  if (options.json === true) output.line(JSON.stringify(describedObject(description, facts), undefined, 2));
-  else {
+  const { describedObject, refuseFailed } = await import('./described-object.ts');
+  if (options.json === true) {
+    output.line(JSON.stringify(describedObject(description, facts), undefined, 2));
+  } else {
     const { describedLines } = await import('./described-lines.ts');
     for (const line of describedLines(description, facts, output.colors)) output.line(line);
   }
-  const failed = description.rows.filter((row) => row.verdict === 'fail');
-  if (failed.length > 0) {
-    throw new Failure(
-      'check',
-      `describe: ${failed.length} of ${description.rows.length} rows fail: ${failed.map((row) => row.figure.key).join(', ')}`,
-    );
-  }
-}
-
-/** What was described. */
-export interface DescribedFacts {
-  readonly scenario: string;
-  readonly point: string;
-  readonly seed: number;
-  readonly replicate: number;
-  readonly extent: string;
-}
-
-/** How many rows have each verdict. */
-export function verdictCounts(rows: readonly DescribedRow[]): Record<DescribedRow['verdict'], number> {
-  const counts = { pass: 0, fail: 0, inconclusive: 0 };
-  for (const row of rows) counts[row.verdict]++;
-  return counts;
-}
-
-/** The description as one JSON object. */
-export function describedObject(description: Description, facts: DescribedFacts): object {
-  const { homes, units, households, people } = description;
-  return {
-    ...facts,
-    homes: { drawn: homes, all: units, occupied: households, people },
-    ...verdictCounts(description.rows),
-    rows: description.rows.map(({ figure, simulated, ratio, interval, n, verdict, note }) => ({
-      key: figure.key,
-      family: figure.family,
-      label: figure.label,
-      published: figure.figure,
-      simulated,
-      ratio,
-      tolerance: figure.tolerance,
-      verdict,
-      interval,
-      n,
-      comparable: figure.comparable,
-      source: figure.source,
-      grade: figure.grade,
-      definition: figure.definition,
-      note: note ?? null,
-    })),
-  };
+  refuseFailed(description.rows);
 }

@@ -1,6 +1,6 @@
 import type { DescribedRow, Description } from '../engine/describe/describe-world.ts';
-import { FAMILIES } from '../engine/describe/published.ts';
-import { type DescribedFacts, verdictCounts } from './describe.ts';
+import { FAMILIES } from '../engine/describe/published/figure.ts';
+import { type DescribedFacts, verdictCounts } from './described-object.ts';
 import type { Terminal } from './terminal.ts';
 
 /** Digits of a figure. */
@@ -27,14 +27,15 @@ function rounded(value: number): string {
 
 /** The table for people, by family, and the verdicts counted. */
 export function describedLines(
-  { rows, homes, units, households, people }: Description,
+  { rows, homes, units, households, people, full }: Description,
   facts: DescribedFacts,
   colors: Terminal['colors'],
 ): string[] {
   const count = (value: number) => value.toLocaleString('en-US');
   const lines = [
     `Scenario ${facts.scenario}, point ${facts.point}, replicate ${facts.replicate}, seed ${facts.seed}: ${facts.extent}.`,
-    `Measured at ${count(homes)} of ${count(units)} homes (${count(households)} occupied, ${count(people)} people).`,
+    `Measured at ${count(homes)} of ${count(units)} homes (${count(households)} occupied, ${count(people)} people;`,
+    `${count(full)} households of eight: larger ones are cut).`,
   ];
   const paint = { pass: colors.green, fail: colors.red, inconclusive: colors.yellow };
   const cells = rows.map(({ figure, simulated, ratio, verdict }) => ({

@@ -20,8 +20,9 @@ export function groupedJackknife(
   let mean = 0;
   for (const value of without) {
     if (value === null || !Number.isFinite(value)) return null;
-    mean += value / groups;
+    mean += value;
   }
+  mean /= groups;
   let squares = 0;
   for (const value of without) squares += (value! - mean) * (value! - mean);
   const half = tQuantile(0.975, groups - 1) * Math.sqrt(((groups - 1) / groups) * squares);

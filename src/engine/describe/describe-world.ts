@@ -2,6 +2,7 @@ import { Dictionary } from '../../core/dictionary.ts';
 import { permutation } from '../../core/permutation.ts';
 import { PURPOSE } from '../../core/purpose.ts';
 import { deriveKeys } from '../../core/word.ts';
+import { MAX_MEMBERS } from '../../world/household.ts';
 import type { WorldData } from '../../world/world.ts';
 import { registerAttributeShares } from '../attribute-shares.ts';
 import type { PassPlan } from '../plan.ts';
@@ -10,8 +11,8 @@ import { Shard } from '../shard.ts';
 import { Home } from './home.ts';
 import type { Estimate, Gatherer, GatherKind, Setting, Survey } from './measure.ts';
 import { MEASURES } from './measures.ts';
-import type { PublishedFigure } from './published.ts';
-import { PUBLISHED } from './published.ts';
+import type { PublishedFigure } from './published/figure.ts';
+import { PUBLISHED } from './published/published.ts';
 import type { Outcome } from './verdict.ts';
 import { judge } from './verdict.ts';
 import type { WholeCounts } from './whole.ts';
@@ -41,6 +42,8 @@ export interface Description {
   readonly units: number;
   readonly households: number;
   readonly people: number;
+  /** Households of eight, the most a home can hold: the world cuts larger ones. */
+  readonly full: number;
 }
 
 export interface DescribeOptions {
@@ -109,7 +112,7 @@ export async function describeWorld(data: WorldData, plan: PassPlan, options: De
 
   const home = new Home(shard.world);
   const { unitStart } = data.places;
-  let [households, people, zip] = [0, 0, 0];
+  let [households, people, full, zip] = [0, 0, 0, 0];
   for (let i = 0; i < homes.length; i++) {
     const unit = homes[i]!;
     while (unitStart[zip + 1]! <= unit) zip++;
@@ -118,6 +121,7 @@ export async function describeWorld(data: WorldData, plan: PassPlan, options: De
     if (occupied) {
       households++;
       people += size;
+      if (size === MAX_MEMBERS) full++;
     }
     for (const gatherer of all) if (occupied || gatherer.seesVacant === true) gatherer.see(home);
     if (i % BATCH === BATCH - 1) await pause(i + 1, 'homes drawn');
@@ -149,7 +153,7 @@ export async function describeWorld(data: WorldData, plan: PassPlan, options: De
     rows.push(rowOf(figure, measures.get(figure.key)!.estimate(survey), data.area.national));
     await pause(homes.length + (whole === null ? 0 : data.area.units), 'comparing');
   }
-  return { rows, homes: homes.length, units: data.area.units, households, people };
+  return { rows, homes: homes.length, units: data.area.units, households, people, full };
 }
 
 /** The row of a figure: below national extent a national figure says nothing, so it is shown and not judged. */

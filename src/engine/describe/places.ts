@@ -4,7 +4,7 @@ import { BUILDING_TYPES, GROUPS, HISPANIC, unitCount, zipOf } from '../../world/
 import { coding, coincidence, EVERY_CLASS } from './codes.ts';
 import { counting, ratio, share } from './counts.ts';
 import type { Estimate, Measure } from './measure.ts';
-import { STATE_RESIDENTS } from './published.ts';
+import { STATE_RESIDENTS } from './published/places.ts';
 
 const QUANTILES = [5, 25, 50, 75, 95] as const;
 const ASKED_GROUPS = GROUPS.slice(0, HISPANIC + 1);
