@@ -1,9 +1,9 @@
 import { EXTRA_BASE, RARE_BASE } from '../../core/dictionary.ts';
 import { nameControl } from '../../core/name-control.ts';
 import { GROUPS, HISPANIC } from '../../world/places.ts';
-import { coding, coincidence, EVERY_CLASS, topShare } from './codes.ts';
+import { Codes, coding, coincidence, EVERY_CLASS, topShare } from './codes.ts';
 import { counting, share } from './counts.ts';
-import type { Estimate, Measure } from './measure.ts';
+import type { Estimate, GatherKind, Measure } from './measure.ts';
 
 /** First surnames of adults, classed by group. */
 const surnames = coding(({ household }, codes) => {
@@ -11,27 +11,35 @@ const surnames = coding(({ household }, codes) => {
 });
 
 const LETTERS = 32;
-/** Name controls by surname code: asked for again and again. */
-const controls = new Map<number, number>();
 
-/** The first four letters that count of a surname, as one number. */
-function controlOf(code: number, text: (code: number) => string): number {
-  let known = controls.get(code);
-  if (known === undefined) {
-    known = 0;
-    // '-' is 45 and Z is 90: less than 32 apart from 'A' − 1, with '-' on the place of 27
-    for (const letter of nameControl(text(code)))
-      known = known * LETTERS + (letter === '-' ? 27 : letter.charCodeAt(0) - 64);
-    controls.set(code, known);
+/** A surname's name control as one number. */
+function controlNumber(surname: string): number {
+  let number = 0;
+  // a hyphen takes the place after Z
+  for (const letter of nameControl(surname)) {
+    number = number * LETTERS + (letter === '-' ? 27 : letter.charCodeAt(0) - 64);
   }
-  return known;
+  return number;
 }
 
 /** Their name controls, classed by group. */
-const nameControls = coding(({ household, world }, codes) => {
-  const text = (code: number) => world.dictionary.text(code);
-  for (let m = 0; m < household.adults; m++) codes.add(controlOf(household.surname[m]!, text), household.group);
-});
+const nameControls: GatherKind<Codes> = {
+  start() {
+    // by surname code: the same names are met again and again
+    const known = new Map<number, number>();
+    return new Codes(({ household, world }, codes) => {
+      for (let m = 0; m < household.adults; m++) {
+        const code = household.surname[m]!;
+        let control = known.get(code);
+        if (control === undefined) {
+          control = controlNumber(world.dictionary.text(code));
+          known.set(code, control);
+        }
+        codes.add(control, household.group);
+      }
+    });
+  },
+};
 
 /** Adults whose first surname is in the table of surnames, and those whose surname is put together of parts. */
 const rareness = counting(['unlisted', 'adults'], ({ household }, counts) => {
