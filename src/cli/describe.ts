@@ -60,14 +60,14 @@ export function sampleSize(text: string): number {
 
 async function describe(asked: string, options: DescribeCommandOptions): Promise<void> {
   const opened = await openScenario(asked, options);
-  const [{ readWorldTables }, { planScenario, placedFailure }, engine, { extentWords }] = await Promise.all([
-    import('../io/world-tables.ts'),
+  const [{ worldTablesFor }, { planScenario, placedFailure }, engine, { extentWords }] = await Promise.all([
+    import('./world-tables-for.ts'),
     import('./plan-scenario.ts'),
     import('../engine/describe/describe-world.ts'),
     import('../engine/simulate.ts'),
   ]);
   const chosen = chosenPoint(opened.points);
-  const [pass] = planScenario({ ...opened, points: [chosen] }, await readWorldTables()).passes;
+  const [pass] = planScenario({ ...opened, points: [chosen] }, (await worldTablesFor(opened)).files).passes;
   if (pass === undefined) throw new Error('expected a plan with one pass');
   const { data, plan } = pass;
   const { sample, replicate } = options;

@@ -62,14 +62,14 @@ async function explain(run: string, options: ExplainOptions): Promise<void> {
     throw new Failure('input', `explain: expected one of --request and --list, found ${found}`);
   }
   const opened = await openRun(run, options);
-  const [{ readWorldTables }, { planScenario, placedFailure }, { openList }, { Explainer }] = await Promise.all([
-    import('../io/world-tables.ts'),
+  const [{ worldTablesFor }, { planScenario, placedFailure }, { openList }, { Explainer }] = await Promise.all([
+    import('./world-tables-for.ts'),
     import('./plan-scenario.ts'),
     import('../engine/generate.ts'),
     import('../engine/explain.ts'),
   ]);
   const name = chosenPoint(opened.points).point;
-  const plan = planScenario({ ...opened, points: opened.loaded.points }, await readWorldTables());
+  const plan = planScenario({ ...opened, points: opened.loaded.points }, (await worldTablesFor(opened)).files);
   const pass = plan.passes.find((one) => one.plan.points.some((point) => point.name === name));
   if (pass === undefined) throw new Error(`expected a pass with point ${name}`);
   const point = pass.plan.points.findIndex((one) => one.name === name);

@@ -92,6 +92,11 @@ export function isTextLine(line: number): boolean {
   return line < NO_VALUE || line >= TEXT_LINE;
 }
 
+/** Does the address line show a placeholder phrase. */
+export function isPhraseLine(line: number): boolean {
+  return line >= PLACEHOLDER_LINE && line < TEXT_LINE;
+}
+
 /** One reader a column: a property each, because looking a property up by name is several times slower. */
 export const COLUMN_READERS: Readonly<Record<RecordColumn, (row: RecordRow) => number>> = {
   person: (row) => row.person,

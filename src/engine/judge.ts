@@ -2,7 +2,15 @@ import { jaroWinkler } from '../comparison/kinds/jaro-winkler.ts';
 import { levenshtein } from '../comparison/kinds/levenshtein.ts';
 import { NO_VALUE } from '../core/dictionary.ts';
 import type { RecordRow } from '../core/record.ts';
-import { emptyRow, PLACEHOLDER_LINE, readRow, sameValue, UNIT_MISSING } from '../core/record.ts';
+import {
+  emptyRow,
+  isPhraseLine,
+  PLACEHOLDER_LINE,
+  POST_BOX_BASE,
+  readRow,
+  sameValue,
+  UNIT_MISSING,
+} from '../core/record.ts';
 import { numberDigit } from '../corruption/kinds/number-digit.ts';
 import type { NoiseChange, NoiseLog } from '../corruption/noise.ts';
 import type { NumberSource, WrongDoorFacts, WrongPersonFacts } from '../evaluation/attribution.ts';
@@ -145,7 +153,7 @@ export class Judge {
 
   /** About a request and the account of another person, which the reader has in hand before and after. */
   personFacts(point: number, request: number, account: number): WrongPersonFacts {
-    const { shard, target, linked, units } = this;
+    const { shard, target, linked } = this;
     const { texts } = shard;
     const { row } = linked;
     readRow(this.index.requests.records, this.rowOf[point]![request]!, target.row);
@@ -183,7 +191,7 @@ export class Judge {
         target.row.form >= 0 &&
         row.form >= 0 &&
         building(target) === building(linked),
-      sharedMailing: sameLine && row.line >= units && row.line < PLACEHOLDER_LINE,
+      sharedMailing: sameLine && row.line >= POST_BOX_BASE && row.line < PLACEHOLDER_LINE,
       names:
         sameNames && target.truth.surname2 >> 1 === linked.truth.surname2 >> 1
           ? 'equal'
@@ -193,8 +201,8 @@ export class Judge {
                 shows(target, 'surname') === shows(linked, 'surname'))
             ? 'near'
             : 'apart',
-      sameAddress: row.line < PLACEHOLDER_LINE && sameValue(target.row, row, ['line', 'form', 'zip']),
-      placeholder: sameLine && (row.line === NO_VALUE || row.line >= PLACEHOLDER_LINE),
+      sameAddress: !isPhraseLine(row.line) && sameValue(target.row, row, ['line', 'form', 'zip']),
+      placeholder: sameLine && (row.line === NO_VALUE || isPhraseLine(row.line)),
     };
   }
 

@@ -49,7 +49,7 @@ async function expectAchieved(sets: readonly string[]): Promise<void> {
       );
       const { persons } = shard.scanTargets(from, ranges[r + 1]!);
       const carries = new Uint8Array(persons.length).fill(1);
-      add(sums[1]!, shard.makeRequests({ first: 0, persons, carries }));
+      add(sums[1]!, shard.makeRequests({ first: 0, persons, second: new Uint8Array(persons.length), carries }));
     }
     add(sums[0]!, corruptor.tally);
   }

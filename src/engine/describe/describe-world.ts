@@ -4,10 +4,10 @@ import { PURPOSE } from '../../core/purpose.ts';
 import { deriveKeys } from '../../core/word.ts';
 import { MAX_MEMBERS } from '../../world/household.ts';
 import type { WorldData } from '../../world/world.ts';
-import { registerAttributeShares } from '../attribute-shares.ts';
 import type { PassPlan } from '../plan.ts';
 import { rangesOf } from '../request-list.ts';
 import { Shard } from '../shard.ts';
+import { solveGates } from '../solve-gates.ts';
 import { Home } from './home.ts';
 import type { Estimate, Gatherer, GatherKind, Setting, Survey } from './measure.ts';
 import { MEASURES } from './measures.ts';
@@ -94,8 +94,8 @@ export function drawHomes(data: WorldData, keys: Int32Array, count: number): Int
 export async function describeWorld(data: WorldData, plan: PassPlan, options: DescribeOptions): Promise<Description> {
   const { sample, replicate, signal, onProgress } = options;
   const keys = deriveKeys(plan.seed, replicate);
-  const attributeShares = registerAttributeShares(data, plan, new Dictionary(data.names.vocabulary));
-  const shard = new Shard(data, plan, keys, attributeShares);
+  const gates = solveGates(data, plan, new Dictionary(data.names.vocabulary));
+  const shard = new Shard(data, plan, keys, gates);
   const homes = drawHomes(data, keys, drawn(data, sample));
   const setting: Setting = { shard, plan, homes: homes.length, units: data.area.units };
   const gatherers = new Map<GatherKind, Gatherer>();

@@ -1,8 +1,9 @@
 import { BIRTH_EPOCH } from '../../core/calendar.ts';
 import { NO_VALUE } from '../../core/dictionary.ts';
-import { emptyRow, readRow, UNIT_MISSING } from '../../core/record.ts';
+import { emptyRow, isPhraseLine, isTextLine, readRow, UNIT_MISSING } from '../../core/record.ts';
+import { accountOf } from '../../world/accounts.ts';
 import { MAX_NUMBERED } from '../../world/household.ts';
-import { unitCount } from '../../world/places.ts';
+import { addressOutcome } from '../address-outcome.ts';
 import { LIST_PART } from '../request-list.ts';
 import { Counts, ratio } from './counts.ts';
 import type { Home } from './home.ts';
@@ -54,22 +55,31 @@ export class ListSample implements Gatherer {
   finish(): void {
     const { shard } = this.setting;
     const { texts, world } = shard;
-    const dwellings = unitCount(shard.data.places);
     const row = emptyRow();
     for (let first = 0; first < this.persons.length; first += LIST_PART) {
       const persons = Int32Array.from(this.persons.slice(first, first + LIST_PART));
-      const part = shard.makeRequests({ first, persons, carries: new Uint8Array(persons.length) });
+      const part = shard.makeRequests({
+        first,
+        persons,
+        second: new Uint8Array(persons.length),
+        carries: new Uint8Array(persons.length),
+      });
       // texts are read before the arena they may lie in is emptied by reading accounts
       const names = Array.from({ length: part.records.size }, (_, i) => {
         readRow(part.records, i, row);
         return { surname: texts.surname(row), given: texts.dictionary.text(row.given) };
       });
+      const outcomes = Array.from(
+        { length: part.records.size },
+        (_, i) => addressOutcome(readRow(part.records, i, row), texts).isResolved,
+      );
       for (let i = 0; i < part.records.size; i++) {
         readRow(part.records, i, row);
         this.counts.group = jackknifeGroup(world.keys, row.person >>> 3);
         const isBlank = row.line === NO_VALUE;
-        const isOther = !isBlank && (row.line < NO_VALUE || row.line >= dwellings);
-        const hasNoUnit = !isBlank && !isOther && (row.form & UNIT_MISSING) !== 0;
+        const hasNoUnit = !isBlank && (row.form & UNIT_MISSING) !== 0;
+        // a phrase, or a number that is nobody's: mailing places take mail, and are counted apart
+        const isOther = isPhraseLine(row.line) || (!hasNoUnit && isTextLine(row.line) && !outcomes[i]!);
         if (isBlank) this.counts.add(0, 1);
         if (hasNoUnit) this.counts.add(1, 1);
         if (isOther) this.counts.add(2, 1);
@@ -77,7 +87,7 @@ export class ListSample implements Gatherer {
         if (isNewYear(row.birthDay + BIRTH_EPOCH)) this.counts.add(4, 1);
         this.counts.add(5, 1);
         if (this.accounts[part.request[i]!] !== 1) continue;
-        const own = shard.reader.readPerson(row.person);
+        const own = shard.reader.readAccount(accountOf(row.person, 0));
         this.counts.add(8, 1);
         if (texts.surname(own) !== names[i]!.surname) this.counts.add(6, 1);
         if (texts.dictionary.text(own.given) !== names[i]!.given) this.counts.add(7, 1);

@@ -5,7 +5,7 @@ import { zipOf } from '../../world/places.ts';
 import type { TargetPool } from '../../world/targets.ts';
 import { selectTargets } from '../../world/targets.ts';
 import type { UnitRange } from '../request-list.ts';
-import { LIST_PART } from '../request-list.ts';
+import { LIST_PART, listSize } from '../request-list.ts';
 import type { Setting } from './measure.ts';
 
 /** What only a pass over every home can tell. */
@@ -96,13 +96,14 @@ export class WholePass {
 
   finish(): WholeCounts {
     const { shard, plan } = this.setting;
-    const list = selectTargets(this.pools, plan.targets, plan.points[0]!.requests.account.share);
+    const list = selectTargets(this.pools, listSize(plan), (person) => shard.secondWord(person));
     const uses = new Map<number, number>();
     const row = emptyRow();
     let requests = 0;
     for (let first = 0; first < list.persons.length; first += LIST_PART) {
       const persons = list.persons.slice(first, first + LIST_PART);
-      const { records } = shard.makeRequests({ first, persons, carries: new Uint8Array(persons.length) });
+      const second = list.second.slice(first, first + LIST_PART);
+      const { records } = shard.makeRequests({ first, persons, second, carries: new Uint8Array(persons.length) });
       requests += records.size;
       for (let i = 0; i < records.size; i++) {
         const { line, form } = readRow(records, i, row);
