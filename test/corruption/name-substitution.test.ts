@@ -175,6 +175,10 @@ describe('field_swap', () => {
     expect(eligible(fieldSwap, 'given_name', { given: 'JOSE', middle: 'JOSE', surnames: ['PAZ', ''] })).toBe(false);
   });
 
+  it('leaves a stand-in where it is', () => {
+    expect(eligible(fieldSwap, 'given_name', { given: 'BABY BOY' })).toBe(false);
+  });
+
   it('mixes the ways as weighted', () => {
     const random = seeded(43);
     let swapped = 0;
@@ -201,5 +205,6 @@ describe('other_person', () => {
     expect(eligible(otherPerson, 'given_name', { housemate: false })).toBe(false);
     expect(changed(otherPerson, 'given_name', { given: 'ROSARIO' }, listed([0])).text('given_name')).toBe('ROSARIO');
     expect(eligible(otherPerson, 'given_name', { given: '' })).toBe(false);
+    expect(eligible(otherPerson, 'given_name', { given: 'UNKNOWN' })).toBe(false);
   });
 });

@@ -26,7 +26,7 @@ export const fakeName: NoiseKind<z.infer<typeof params>> = {
   type: 'fake_name',
   summary: 'UNKNOWN, FNU, BABY BOY, HIJO, RESIDENT, JOHN DOE or the like stands in place of the name.',
   limits:
-    'The person’s age plays no part (BABY BOY can be an adult whose record was never completed); transcription and keying leave all but JOHN and JANE DOE alone; nobody named DOE gets one.',
+    'The person’s age plays no part (BABY BOY can be an adult whose record was never completed); whatever acts later leaves the phrase alone, but not JOHN and JANE DOE or CURRENT RESIDENT; nobody named DOE gets one.',
   source: 'Exists: pseudopeople’s fake names, .01. Phrases, weights and level: judgement.',
   grade: 'J',
   stage: 'substitution',

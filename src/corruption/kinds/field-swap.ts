@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Draft, NoiseKind } from '../noise.ts';
 import { pick } from '../pick.ts';
+import { isStandIn } from '../stand-in-names.ts';
 
 const weight = z.number().int().min(0).max(1000);
 
@@ -15,9 +16,12 @@ const params = z
 
 const [GIVEN_MIDDLE, FIRST_TO_MIDDLE, SECOND_TO_MIDDLE] = [0, 1, 2, 3];
 
+const NONE = [0, 0, 0, 0] as const;
+
 /** The weights of the ways open to this record. */
 function open(draft: Draft, weights: readonly number[]): readonly number[] {
   const given = draft.text('given_name');
+  if (isStandIn(given)) return NONE;
   const middle = draft.text('middle_name');
   const [first, second] = draft.surnameParts();
   // two surnames as the record shows them: a policy may have left one, or run them together

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { NoiseKind } from '../noise.ts';
 import { oneOfFields } from '../one-of-fields.ts';
+import { isStandIn } from '../stand-in-names.ts';
 
 const FIELDS = ['given_name', 'date_of_birth'] as const;
 
@@ -25,11 +26,12 @@ export const otherPerson: NoiseKind<z.infer<typeof params>> = {
   params,
   compile(_params, asked) {
     const field = oneOfFields('other_person', FIELDS, asked);
+    const hasOwn = (text: string) => text !== '' && !isStandIn(text);
     return {
-      eligible: (draft) => draft.text(field) !== '' && draft.housemateText(field, ANYBODY) !== '',
+      eligible: (draft) => hasOwn(draft.text(field)) && draft.housemateText(field, ANYBODY) !== '',
       apply(draft, words) {
         const own = draft.text(field);
-        if (own === '') return false;
+        if (!hasOwn(own)) return false;
         const other = draft.housemateText(field, words);
         if (other === '' || other === own) return false;
         draft.setText(field, other);
