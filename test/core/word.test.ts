@@ -242,3 +242,28 @@ describe('frozen output', () => {
     });
   });
 });
+
+describe('findHalves', () => {
+  it('finds the halves of the words to come that are not above their ends, and leaves the stream after them', () => {
+    const keys = deriveKeys(7, 0);
+    const stream = new WordStream();
+    const found = new Int32Array(16);
+    for (let entity = 0; entity < 500; entity++) {
+      const words = new Uint32Array(10);
+      fillWords(keys, 3, entity, words, 0, 10);
+      // the end of every half of words 1 … 8: some below, some above, one the half itself
+      const ends = new Uint32Array(20);
+      for (let w = 0; w < 8; w++) ends[4 + w] = w === 5 ? words[6]! : (w * 0x1000_2000 + 0x4000_7000) >>> 0;
+      stream.start(keys, 3, entity).draw();
+      const size = stream.findHalves(ends, 4, 8, found);
+      const expected: number[] = [];
+      for (let half = 0; half < 16; half++) {
+        const shift = 16 * (half & 1);
+        const value = (words[1 + (half >>> 1)]! >>> shift) & 0xffff;
+        if (value <= ((ends[4 + (half >>> 1)]! >>> shift) & 0xffff)) expected.push((half << 16) | value);
+      }
+      expect([...found.subarray(0, size)]).toEqual(expected);
+      expect(stream.draw()).toBe(words[9]);
+    }
+  });
+});
