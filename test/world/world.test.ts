@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { REFERENCE_DAY } from '../../src/core/calendar.ts';
 import { compileDaysAgo, completeShares, drawDaysAgo, movesSchema, registerSchema } from '../../src/world/config.ts';
 import { Household, KIN_CHILD, REMOVABLE, SPOUSE } from '../../src/world/household.ts';
 import { TICKS_PER_DAY } from '../../src/world/moves.ts';
@@ -25,22 +26,47 @@ function visit(of: World, zips: readonly string[], each: (household: Household, 
 const SOME = ['85009', '85281', '85705', '86326'] as const;
 
 describe('accounts', () => {
-  it('files couples together, by the head', () => {
+  it('files couples together: both of one status, and of two whoever files less only with the other', () => {
     let couples = 0;
+    let mixed = 0;
     visit(world, SOME, (household, member) => {
       if (household.role[member] !== SPOUSE) return;
       couples++;
-      expect(world.hasAccount(household, member)).toBe(world.hasAccount(household, 0));
+      const ends = [0, member].map((m) => world.filingEnds[household.status[m]!]!);
+      const files = [0, member].map((m) => world.hasAccount(household, m));
+      if (ends[0] === ends[1]) expect(files[1]).toBe(files[0]);
+      else {
+        mixed++;
+        const less = ends[0]! < ends[1]! ? 0 : 1;
+        if (files[less]) expect(files[1 - less]).toBe(true);
+      }
       if (household.bornAbroad[0] === 0 && household.bornAbroad[member] === 0) {
         expect(world.filedDaysAgo(household, member)).toBe(world.filedDaysAgo(household, 0));
       }
     });
     expect(couples).toBeGreaterThan(5000);
+    expect(mixed).toBeGreaterThan(300);
+  });
+
+  it('gives every status the asked share of filers', () => {
+    const [adults, filers] = [new Int32Array(4), new Int32Array(4)];
+    visit(world, SOME, (household, member) => {
+      if (member >= 6) return;
+      adults[household.status[member]!]!++;
+      if (world.hasAccount(household, member)) filers[household.status[member]!]!++;
+    });
+    const { citizen, lawfulPermanentResident, otherLawful, removable } = world.config.register.filing;
+    [citizen, lawfulPermanentResident, otherLawful, removable].forEach((asked, status) => {
+      // couples share a word, so the sample is worth less than its size
+      expectShare(`filers of status ${status}`, filers[status]!, adults[status]!, asked, 0.01);
+    });
   });
 
   it('dates no return before arrival', () => {
     visit(world, ['85009'], (household, member) => {
-      expect(world.filedDaysAgo(household, member)).toBeLessThanOrEqual(world.arrivedDaysAgo(household, member));
+      const arrived = world.arrivedDaysAgo(household, member);
+      expect(world.filedDaysAgo(household, member)).toBeLessThanOrEqual(arrived);
+      expect(arrived).toBeLessThanOrEqual(REFERENCE_DAY - household.birthDay[member]!);
     });
   });
 
@@ -50,8 +76,8 @@ describe('accounts', () => {
       const filer = world.filer(household, member);
       // the seventh adult of a home has no number and so no account
       if (filer === member || member >= 6) return;
+      if (!world.hasAccount(household, member) || !world.hasAccount(household, filer)) return;
       couples++;
-      expect(world.hasAccount(household, member)).toBe(world.hasAccount(household, filer));
       expect(world.filedDaysAgo(household, member)).toBe(world.filedDaysAgo(household, filer));
     });
     expect(couples).toBeGreaterThan(100);
@@ -68,6 +94,119 @@ describe('accounts', () => {
       if (world.hasOrder(household, member)) expect(household.status[member]).toBe(REMOVABLE);
     });
     expectShare('removable people with an individual taxpayer number', itins, removable, 0.65);
+  });
+});
+
+describe('people who are gone', () => {
+  it('are owners of accounts only, and more of them as the share grows', () => {
+    const at = (gone: number) => worldOf({ states: ['AZ'] }, { config: { register: registerSchema.parse({ gone }) } });
+    const [few, many] = [at(0.02), at(0.05)];
+    let [owners, goneOfFew, goneOfMany] = [0, 0, 0];
+    visit(many, SOME, (household, member) => {
+      few.population.loadPersons(household, household.adults);
+      const isGone = many.isGoneResident(household, member);
+      if (few.isGoneResident(household, member)) {
+        goneOfFew++;
+        expect(isGone).toBe(true);
+      }
+      if (many.hasAccount(household, member)) owners++;
+      else expect(isGone).toBe(false);
+      if (isGone) goneOfMany++;
+      world.population.loadPersons(household, household.adults);
+      expect(world.isGoneResident(household, member)).toBe(false);
+    });
+    expectShare('gone', goneOfFew, owners, 0.02);
+    expectShare('gone', goneOfMany, owners, 0.05);
+  });
+});
+
+describe('a changed surname', () => {
+  /** Everybody who changed it: how long ago, and whether that was the day of joining. */
+  const changes: { years: number; onJoining: boolean; isCouple: boolean }[] = [];
+  let [adults, differ] = [0, 0];
+  const other = worldOf({ states: ['AZ'] });
+
+  it('changed when both were of age, one surname before and one since', () => {
+    visit(world, SOME, (household, member) => {
+      adults++;
+      if (household.renamed !== member) {
+        expect(world.showsEarlierSurname(household, member, 36_500, 2)).toBe(false);
+        expect(world.recordedSurname(household, member, 36_500, 2)).toBe(household.surname[member]);
+        return;
+      }
+      const days = world.renamedDaysAgo(household, member);
+      const isCouple = household.adults > 1 && household.role[1] === SPOUSE;
+      const youngest = isCouple
+        ? Math.max(household.birthDay[0]!, household.birthDay[1]!)
+        : household.birthDay[member]!;
+      expect(days).toBeGreaterThanOrEqual(0);
+      expect(REFERENCE_DAY - days - youngest).toBeGreaterThanOrEqual(18 * 365);
+      // without a lag the day of the change shows the name since, the day before it the one before
+      expect(world.showsEarlierSurname(household, member, days, 0)).toBe(false);
+      expect(world.showsEarlierSurname(household, member, days + 1, 0)).toBe(true);
+      const before = world.recordedSurname(household, member, days + 1, 0);
+      const since = world.recordedSurname(household, member, days, 0);
+      expect(since).toBe(household.surname[member]);
+      expect(before).toBeGreaterThanOrEqual(0);
+      if (before !== since) differ++;
+      const joined = isCouple ? world.joinedTicks(household, 1) / TICKS_PER_DAY : Infinity;
+      changes.push({ years: days / 365, onJoining: Math.abs(days - joined) < 1, isCouple });
+    });
+    // wives who took or joined, and a few husbands: more than a quarter of adults
+    expect(changes.length / adults).toBeGreaterThan(0.2);
+    // all but those who joined the two with their own first, and chance
+    expect(differ / changes.length).toBeGreaterThan(0.85);
+  });
+
+  it('is recent about as often as marriages are made, half of them on the day of joining the home', () => {
+    const couples = changes.filter(({ isCouple }) => isCouple);
+    const lately = couples.filter(({ years }) => years < 2);
+    // about 2 million marriages a year among 62 million couples (unverified)
+    expect(lately.length / couples.length / 2).toBeGreaterThan(0.02);
+    expect(lately.length / couples.length / 2).toBeLessThan(0.045);
+    const onJoining = lately.filter((change) => change.onJoining).length;
+    expectShare('on the day of joining', onJoining, lately.length, 0.5, 0.1);
+  });
+
+  it('is late in records for the asked mean, and a longer lag only adds records', () => {
+    let [people, lag] = [0, 0];
+    visit(world, ['85009', '85281'], (household, member) => {
+      if (household.renamed !== member) return;
+      const days = world.renamedDaysAgo(household, member);
+      let own = 0;
+      while (own < 5000 && world.showsEarlierSurname(household, member, days - own, 2)) own++;
+      let longer = 0;
+      while (longer < 9000 && world.showsEarlierSurname(household, member, days - longer, 3)) longer++;
+      expect(longer).toBeGreaterThanOrEqual(own);
+      people++;
+      lag += own;
+    });
+    expect(people).toBeGreaterThan(1000);
+    expect(Math.abs(lag / people / (2 * 365) - 1)).toBeLessThan(0.06);
+  });
+
+  it('changes nothing where there are no moves', () => {
+    const none = worldOf({ states: ['AZ'] }, { config: { moves: movesSchema.parse({ preset: 'none' }) } });
+    visit(none, ['86326'], (household, member) => {
+      expect(none.showsEarlierSurname(household, member, 36_500, 20)).toBe(false);
+    });
+  });
+
+  it('leaves the parents’ surname on a married daughter’s early records', () => {
+    const parents = new Household();
+    let [daughters, found] = [0, 0];
+    visit(world, SOME, (household, member) => {
+      const isDaughter = household.kinRole === KIN_CHILD && member === 0 && household.sex[0] === 0;
+      if (!isDaughter || household.renamed !== 0 || household.role[1] !== SPOUSE) return;
+      const before = world.recordedSurname(household, 0, 36_500, 0);
+      const kept = { group: household.group, surname: household.surname[0] };
+      // the parents' home is loaded by another world: the scratch of this one is still in use
+      if (!other.loadHousehold(household.kin, parents) || parents.adults < 2 || parents.renamed < 0) return;
+      daughters++;
+      expect(parents.group).toBe(kept.group);
+      if (before === parents.surname[1 - parents.renamed]) found++;
+    });
+    expectShare('with the parents’ surname before', found, daughters, 0.95, 0.01);
   });
 });
 
