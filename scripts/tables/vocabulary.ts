@@ -29,6 +29,11 @@ export class Vocabulary {
     return z.array(z.string()).parse(JSON.parse(this.text('@zxcvbn-ts/language-en/src/lastnames.json')));
   }
 
+  /** Surnames of Spain, commonest first, lower-case with accents. */
+  spanishSurnames(): string[] {
+    return z.array(z.string()).parse(JSON.parse(this.text('@zxcvbn-ts/language-es-es/src/lastnames.json')));
+  }
+
   /** Every ZIP code of the GeoNames postal table. */
   zips(): ListedZip[] {
     const listed: ListedZip[] = [];

@@ -66,7 +66,16 @@ import {
   SPOUSE,
 } from './household.ts';
 import type { NameTables } from './names.ts';
-import { COHORTS, cohortOf, drawName, FOREIGN_LIST, GIVEN_LIST, rankIn, SURNAME_LIST } from './names.ts';
+import {
+  COHORTS,
+  cohortOf,
+  drawName,
+  drawRareSurname,
+  FOREIGN_LIST,
+  GIVEN_LIST,
+  rankIn,
+  SURNAME_LIST,
+} from './names.ts';
 import type { Places } from './places.ts';
 import { API, HISPANIC, zipOf } from './places.ts';
 import type { Strata } from './strata.ts';
@@ -428,10 +437,7 @@ export class Population {
   /** A surname of a group's list. */
   drawSurname(group: number, nameWord: number, rareWord: number): number {
     const code = drawName(this.names, SURNAME_LIST + group, nameWord);
-    if (code >= 0) return code;
-    // a third power of a uniform word makes most rare names very rare
-    const u = rareWord / 4294967296;
-    return this.dictionary.rareCode(Math.floor(u * u * u * this.dictionary.rareCount));
+    return code >= 0 ? code : this.dictionary.rareCode(drawRareSurname(this.names, group, rareWord));
   }
 
   /** A given name by sex, birth year, group and birthplace. */
