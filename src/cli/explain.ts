@@ -82,6 +82,7 @@ async function explain(run: string, options: ExplainOptions): Promise<void> {
   if (options.request !== undefined && /^\d+$/.test(options.request) && Number(options.request) > last) {
     throw new Failure('input', `--request: expected a place from 0 to ${last}, found ${options.request}`);
   }
+  if (options.request !== undefined && !/^(\d+|T\d{9})$/.test(options.request)) throw noRequest(options.request, last);
   const { units } = pass.data.area;
   const progress = createProgress({ label: 'explain', total: 2 * units, unit: 'homes (read twice)' });
   let done = 0;
@@ -104,21 +105,22 @@ async function explain(run: string, options: ExplainOptions): Promise<void> {
       return;
     }
     const place = explainer.placeOf(options.request ?? '');
-    if (place < 0) {
-      throw new Failure(
-        'input',
-        `--request: expected a place from 0 to ${last} or the id of a request of this replicate (T and nine digits), found "${options.request}"`,
-      );
-    }
+    if (place < 0) throw noRequest(options.request ?? '', last);
     const [one] = explainer.explain([place], count('streaming the register'));
     progress.done();
     if (one === undefined) throw new Error('expected an explanation');
     output.line(options.json === true ? JSON.stringify(one) : explanationText(one));
   } catch (error) {
-    throw placedFailure(opened, error);
+    // a failure about an option has no place in the scenario
+    throw error instanceof Failure && error.message.startsWith('--') ? error : placedFailure(opened, error);
   } finally {
     progress.stop();
   }
+}
+
+function noRequest(found: string, last: number): Failure {
+  const expected = `a place from 0 to ${last} or the id of a request of this replicate (T and nine digits)`;
+  return new Failure('input', `--request: expected ${expected}, found "${found}"`);
 }
 
 /** Opens what a run was made of, and refuses what this program would not make the same again. */

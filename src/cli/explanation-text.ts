@@ -10,7 +10,7 @@ const OWN_ACCOUNT: Readonly<Record<Explanation['ownAccount'], string>> = {
   disclosed: 'The account of the person meant is among those disclosed.',
   rejected: 'The person meant owns an account; the request was rejected as incomplete before anything was compared.',
   never_compared:
-    'The person meant owns an account; it agrees with the request on no key of the path or on not all of the fields that every rule demands, so no candidate was made of it.',
+    'The person meant owns an account; it does not agree with the request on the path’s key, so the two were never compared.',
   refused: 'The account of the person meant was compared, and the rule refused it.',
   not_chosen: 'The account of the person meant is accepted, and the policy did not choose it.',
 };

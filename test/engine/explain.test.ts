@@ -8,8 +8,9 @@ import { runSmall, smallPlan } from './small-run.ts';
 
 /** Wrong persons and wrong doors in plenty. */
 const MANY_ERRORS = [
+  'extent={ zips: ["85645", "85714", "85736"] }',
   'requests.numberShare=0.6',
-  'requests.number.own=0.7',
+  'requests.number.own=0.5',
   'requests.account.share=0.6',
   'requests.gone=0.1',
   'errors.preset=high',
@@ -20,7 +21,7 @@ const MANY_ERRORS = [
 const REPLICATE = 1;
 
 async function explained(policy: string, point: number, rule: number) {
-  const plan = smallPlan([...MANY_ERRORS, `decide.policy=${policy}`], { requests: 400, replicates: 2 });
+  const plan = smallPlan([...MANY_ERRORS, `decide.policy=${policy}`], { requests: 300, replicates: 2 });
   const { data, plan: pass } = plan.passes[0]!;
   const { shard, index } = await openList(data, pass, REPLICATE, () => undefined);
   const explainer = new Explainer(data, shard, index, { replicate: REPLICATE, point, rule });
@@ -85,8 +86,8 @@ describe('explaining every request of a replicate', () => {
       }
     }
     const disclosed = explanations.flatMap((one) => one.disclosures);
-    expect(disclosed.filter((one) => one.cell === 'c4').length).toBeGreaterThan(3);
-    expect(disclosed.filter((one) => one.cell === 'c2').length).toBeGreaterThan(3);
+    expect(disclosed.filter((one) => one.cell === 'c4').length).toBeGreaterThan(0);
+    expect(disclosed.filter((one) => one.cell === 'c2').length).toBeGreaterThan(2);
     // the lists are of the same requests
     const listed = explainer.list('missed', 1000).map((one) => one.place);
     expect(listed).toEqual(
@@ -102,7 +103,7 @@ describe('explaining every request of a replicate', () => {
     expect(explainer.explain([one.place])).toEqual([one]);
     expect(explainer.placeOf(one.request)).toBe(one.place);
     expect(explainer.placeOf(String(one.place))).toBe(one.place);
-    expect(explainer.placeOf('400')).toBe(-1);
+    expect(explainer.placeOf('300')).toBe(-1);
     expect(explainer.placeOf('T999999999x')).toBe(-1);
   });
 });
