@@ -4,6 +4,7 @@ import { FIELDS } from '../../src/core/field.ts';
 import { emptyRow, readRow } from '../../src/core/record.ts';
 import type { NoiseChange } from '../../src/corruption/noise.ts';
 import { RequestMaker } from '../../src/engine/requests.ts';
+import { accountOf } from '../../src/world/accounts.ts';
 import { openReplicate, smallPlan } from './small-run.ts';
 
 const plan = smallPlan(['errors.preset=high'], { requests: 800 });
@@ -27,7 +28,7 @@ describe('a log of errors', () => {
         // a number is carried where the list shows one, and where its loss would be an error there is none
         const carries = shown.get('tin') !== '';
         const changes: NoiseChange[] = [];
-        maker.write(person, carries, point, row, (change) => void changes.push(change));
+        maker.write(person, index.second[request[at]!]!, carries, point, row, (change) => void changes.push(change));
         for (const field of FIELDS) expect(texts.text(row, field)).toBe(shown.get(field));
         // undone from the last to the first, the changes lead back to the truth
         for (const { field, before, after } of changes.toReversed()) {
@@ -51,10 +52,10 @@ describe('a log of errors', () => {
     index.targets.forEach((person, i) => {
       if (index.accounts[i] === 0) return;
       accounts++;
-      const quiet = { ...reader.readPerson(person) };
+      const quiet = { ...reader.readAccount(accountOf(person, 0)) };
       const plain = FIELDS.map((field) => texts.text(quiet, field));
       const changes: NoiseChange[] = [];
-      const row = reader.readPerson(person, (change) => void changes.push(change));
+      const row = reader.readAccount(accountOf(person, 0), (change) => void changes.push(change));
       expect(FIELDS.map((field) => texts.text(row, field))).toEqual(plain);
       logged += changes.length;
     });
