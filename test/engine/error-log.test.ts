@@ -59,7 +59,7 @@ function missteps(truth: Record<string, Cell>, changes: readonly Row[], record: 
   }
   for (const field of FIELDS) {
     const cell = record[field]!;
-    const text = field === 'date_of_birth' ? isoDate(Number(cell)) : cell;
+    const text = field === 'date_of_birth' && cell !== null ? isoDate(Number(cell)) : cell;
     if (shown[field] !== text) found.push(`${record['record_id']} ${field}: ${shown[field]} is ${text}`);
   }
   return found;

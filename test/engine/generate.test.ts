@@ -98,7 +98,7 @@ describe('a join of the written files finds exactly the pairs the engine counts'
     const incomplete = new Set(
       [...index.requests.request.keys()]
         .filter((row) => index.requests.rejected[row] === 1)
-        .map((row) => recordId(files.shard.world.keys, 1, accountOf(index.targets[index.requests.request[row]!]!, 0))),
+        .map((row) => files.requestId(index.requests.request[row]!)),
     );
     const complete = found.filter((pair) => !incomplete.has(pair.split(' ')[0]!));
     expect(complete.length).toBeGreaterThan(20);
@@ -115,8 +115,8 @@ describe('generated files', () => {
     const written = new Map(targetsOf(files).map((row) => [row['record_id'], row]));
     const shown = requestsShown(open, at);
     expect(written.size).toBe(shown.size);
-    for (const [person, record] of shown) {
-      const row = written.get(recordId(open.shard.world.keys, 1, accountOf(person, 0)))!;
+    for (const [request, record] of shown) {
+      const row = written.get(recordId(open.shard.world.keys, 1, request))!;
       for (const { name, type } of RECORD_FILE_COLUMNS) {
         if (name === 'record_id' || type === 'date') continue;
         expect(row[name] ?? '').toBe(record[name as keyof typeof record]);

@@ -16,6 +16,7 @@ import { countsCsv } from '../../src/report/counts-csv.ts';
 import { loadScenario } from '../../src/scenario/load.ts';
 import type { Scenario } from '../../src/scenario/schema.ts';
 import { scenarioSchema } from '../../src/scenario/schema.ts';
+import { accountOf } from '../../src/world/accounts.ts';
 import { selectTargets } from '../../src/world/targets.ts';
 import type { WorldData } from '../../src/world/world.ts';
 import { committedNames, committedPlaces } from '../world/tables.ts';
@@ -102,25 +103,30 @@ export async function openReplicate(plan: RunPlan, replicate = 0): Promise<OpenR
 /** A record as text, field by field. */
 export type Shown = Readonly<Record<Field, string>>;
 
-/** Every request of a point as text, by the target's id. */
+/** Every request of a point as text, by its number (`accountOf`). */
 export function requestsShown({ shard, index }: OpenReplicate, point = 0): Map<number, Shown> {
   const shown = new Map<number, Shown>();
   const { records, mask, request } = index.requests;
   const row = emptyRow();
   for (let i = 0; i < records.size; i++) {
     if ((mask[i]! & (1 << point)) !== 0)
-      shown.set(index.targets[request[i]!]!, shownOf(shard, readRow(records, i, row)));
+      shown.set(
+        accountOf(index.targets[request[i]!]!, index.second[request[i]!]!),
+        shownOf(shard, readRow(records, i, row)),
+      );
   }
   return shown;
 }
 
-/** Every account of the first `units` units of each range as text, by its owner's id. */
+/** Every account of the first `units` units of each range as text, by its number. */
 export function accountsShown({ shard, data }: OpenReplicate, units: number): Map<number, Shown> {
   const shown = new Map<number, Shown>();
   const { ranges } = data.area;
   for (let r = 0; r < ranges.length; r += 2) {
     const to = Math.min(ranges[r + 1]!, ranges[r]! + units);
-    shard.reader.read(ranges[r]!, to, null, (row) => shown.set(row.person, shownOf(shard, row)));
+    shard.reader.read(ranges[r]!, to, null, (row) =>
+      shown.set(accountOf(row.person, shard.reader.copy), shownOf(shard, row)),
+    );
   }
   return shown;
 }
