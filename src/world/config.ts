@@ -46,7 +46,7 @@ export const peopleSchema = z
       .strictObject({
         /** Children of twin births over all births. */
         share: z.number().min(0).max(0.2).default(0.031),
-        /** Siblings at home who are given a name with the eldest's initial; others share one by chance. */
+        /** Siblings at home who are given a name with the eldest's initial, if 24 draws have one; others share one by chance. Grade J. */
         sameInitial: share.default(0.3),
       })
       .prefault({}),
@@ -60,14 +60,14 @@ export const peopleSchema = z
         usShare: share.default(0.1),
       })
       .prefault({}),
-    /** Chance that people who changed their surname at marriage did so on the day the couple came to live together. */
+    /** Of recent marriages at which a surname changed, about those on the day the spouse joined the home. Grade J. */
     marriageMoves: share.default(0.5),
   })
   .prefault({});
 
 export type PeopleConfig = z.infer<typeof peopleSchema>;
 
-/** Mean years from a change of surname until a system's records show it. */
+/** Mean years from a change of surname until a system's records show it: an exponential lag, grade J. */
 const surnameLagYears = z.number().min(0).max(20).default(2);
 
 /**
@@ -87,7 +87,6 @@ export const registerSchema = z
     lastFilingYearsAgo: yearsAgo.default({ '0.4': 0.6, '1.4': 0.2, '2.4': 0.1, '5.4': 0.1 }),
     /** Chance that the postal service passes a move of the last 36 months on, where recorded name and old address agree. */
     postalUpdate: share.default(0.4),
-    /** Mean lag of a changed surname; an exponential lag, grade J. */
     surnameLagYears,
     /** Owners of accounts, but for the listed, who have died or left by the day of disclosure. Grade J, sweep 0–.05. */
     gone: share.default(0),
@@ -121,7 +120,6 @@ export const requestsSchema = z
       .strictObject({ share: share.default(0.2), numberOdds: z.number().min(0.01).max(100).default(3) })
       .prefault({}),
     recordedYearsAgo: yearsAgo.default({ '1': 0.2, '3': 0.3, '5': 0.2, '8': 0.2, '12': 0.1 }),
-    /** Mean lag of a changed surname; an exponential lag, grade J. */
     surnameLagYears,
     /** Share of targets who have left or died by the day of disclosure. */
     gone: share.default(0),
