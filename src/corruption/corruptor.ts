@@ -197,19 +197,6 @@ export class Corruptor {
     return stream.draw() & 0xffff;
   }
 
-  /** Does a record of a class pass the gate of the i-th entry: one question, as `start` and `startLate` answer all of them. */
-  passes(entity: number, at: number, i: number): boolean {
-    const gates = this.entries[i]!.isEarly ? this.early : this.late;
-    const k = gates.entries.indexOf(i);
-    const gate = gates.gateOf[k]!;
-    const stream = this.stream.start(this.keys, this.gateSlot + (gates === this.early ? 0 : 1), entity);
-    // the early stream begins with the quality word
-    for (let skip = (gate >>> 1) + (gates === this.early ? 1 : 0); skip > 0; skip--) stream.draw();
-    const half = (stream.draw() >>> (16 * (gate & 1))) & 0xffff;
-    const high = gates.high(at, k);
-    return half < high || (half === high && this.tie(entity, i) < gates.low[gates.entries.length * at + k]!);
-  }
-
   /** Lets the entries whose gates are passed act on the draft, in order. Eligibility is judged as each one's turn comes. */
   apply(gates: Gates, draft: Draft, log?: NoiseLog): void {
     for (let p = 0; p < gates.count; p++) {

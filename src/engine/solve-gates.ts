@@ -30,8 +30,7 @@ export interface SolvedGates {
 }
 
 /** Records of each sample, about. */
-const ACCOUNTS = 32_768;
-const TARGETS = 16_384;
+const SAMPLE = 16_384;
 /** Units among which one person with a removal order is found, accounts a unit: for the steps through the units only. */
 const UNITS_A_TARGET = 36;
 const ACCOUNTS_A_UNIT = 1.55;
@@ -44,8 +43,7 @@ interface SampleRecord {
   readonly birthYear: number;
   readonly sex: number;
   readonly days: number;
-  /** Quality level and attributes, intake by telephone apart. */
-  readonly at: number;
+  readonly attributes: number;
 }
 
 /**
@@ -53,9 +51,10 @@ interface SampleRecord {
  * rate asked for: entry by entry in the order of action, on a fixed sample of replicate 0 (accounts of evenly spaced units;
  * people with a removal order), counting the eligible by class, solving, and applying the entry to the sample.
  *
- * Quality levels are dealt evenly to the sample, so that its only chance is in who is eligible. Raising an entry's rate only
- * adds records that it changes; entries that act later on fewer or other records are solved anew, so their thresholds may
- * move a little, their gates and words never.
+ * No record of the sample has *a* quality: it has a chance of each level, even at first, and after an entry's turn what
+ * Bayes' rule makes of it, so that chance is only in who is eligible. Raising an entry's rate only adds records that it
+ * changes; entries that act later, on fewer or other records, are solved anew, so their thresholds may move a little, their
+ * gates and words never.
  */
 export function solveGates(data: WorldData, plan: PassPlan, dictionary: Dictionary): SolvedGates {
   const world = new World(data, plan.world, deriveKeys(plan.seed, 0), dictionary);
@@ -104,15 +103,17 @@ function solveSide(
   const { telephoneShare } = odds;
   const corruptor = new Corruptor(entries, thresholds, telephoneShare, world.keys, slots.gate, slots.noise);
   const rows = sample.map(({ row }) => ({ ...row }));
-  const telephone = Uint8Array.from(sample, ({ row }) => {
-    const quality = word(world.keys, slots.gate, row.person);
-    return (quality & 0x0fffffff) < corruptor.telephoneEnd ? BY_TELEPHONE : 0;
-  });
+  // chance of each state of a record: quality level, and taken by telephone or not
+  const chances = new Float64Array(STATES * sample.length);
+  for (let at = 0; at < chances.length; at += 2) {
+    chances[at] = (1 - telephoneShare) / LEVELS;
+    chances[at + 1] = telephoneShare / LEVELS;
+  }
   const eligible = new Int32Array(sample.length);
   const counts = new Float64Array(CLASSES);
-  const take = (i: number) => {
-    const { sex, bornAbroad, group, birthYear, days } = sample[i]!;
-    draft.row = rows[i]!;
+  const take = (r: number) => {
+    const { sex, bornAbroad, group, birthYear, days } = sample[r]!;
+    draft.row = rows[r]!;
     draft.about(sex, bornAbroad, group, birthYear, true);
     draft.days = days;
   };
@@ -125,17 +126,26 @@ function solveSide(
       take(r);
       if (!noise.eligible(draft)) continue;
       eligible[count++] = r;
-      const { at } = sample[r]!;
-      counts[at]! += 1 - telephoneShare;
-      counts[at + BY_TELEPHONE]! += telephoneShare;
+      const { attributes } = sample[r]!;
+      for (let state = 0; state < STATES; state++) counts[classOf(state, attributes)]! += chances[STATES * r + state]!;
     }
     const ends = gateThresholds(entry.rate, classOdds(entry.kind, odds), counts);
     thresholds.set(ends, CLASSES * i);
-    corruptor.setThresholds(i, ends);
     for (let e = 0; e < count; e++) {
       const r = eligible[e]!;
+      const { attributes } = sample[r]!;
       const { person } = rows[r]!;
-      if (!corruptor.passes(person, sample[r]!.at + telephone[r]!, i)) continue;
+      let passing = 0;
+      for (let state = 0; state < STATES; state++)
+        passing += chances[STATES * r + state]! * (ends[classOf(state, attributes)]! / 4294967296);
+      // no person has a negative id: the words of a run are other ones
+      const isPassed = word(world.keys, slots.noise + entry.slot, ~person) / 4294967296 < passing;
+      const given = isPassed ? passing : 1 - passing;
+      for (let state = 0; state < STATES; state++) {
+        const passes = ends[classOf(state, attributes)]! / 4294967296;
+        chances[STATES * r + state]! *= (isPassed ? passes : 1 - passes) / given;
+      }
+      if (!isPassed) continue;
       take(r);
       corruptor.act(i, draft, person);
     }
@@ -143,13 +153,12 @@ function solveSide(
   return thresholds;
 }
 
-/** Deals quality levels evenly within each combination of attributes. */
-class Dealer {
-  readonly dealt = new Int32Array(ATTRIBUTES);
+const LEVELS = CLASSES / ATTRIBUTES;
+/** States of a record that its attributes do not tell: `2 × level`, plus 1 where it was taken by telephone. */
+const STATES = 2 * LEVELS;
 
-  deal(attributes: number): number {
-    return ATTRIBUTES * (this.dealt[attributes]!++ & 15) + attributes;
-  }
+function classOf(state: number, attributes: number): number {
+  return ATTRIBUTES * (state >>> 1) + attributes + (state & 1) * BY_TELEPHONE;
 }
 
 /** A step through the units that meets every place in a building: odd, because buildings hold powers of two. */
@@ -163,15 +172,14 @@ function accountSample(world: World): SampleRecord[] {
   const { places } = world.data;
   const household = new Household();
   const sample: SampleRecord[] = [];
-  const dealer = new Dealer();
   const { surnameLagYears } = world.config.register;
-  const step = stepThrough(units, ACCOUNTS / ACCOUNTS_A_UNIT);
+  const step = stepThrough(units, SAMPLE / ACCOUNTS_A_UNIT);
   for (let range = 0; range < ranges.length; range += 2) {
     for (let unit = ranges[range]!; unit < ranges[range + 1]!; unit += step) {
       if (!world.load(zipOf(places, unit), unit, household)) continue;
       for (let m = 0; m < household.adults && m < MAX_NUMBERED; m++) {
         if (world.hasAccount(household, m))
-          sample.push(recordOf(world, household, m, world.filedDaysAgo(household, m), surnameLagYears, dealer));
+          sample.push(recordOf(world, household, m, world.filedDaysAgo(household, m), surnameLagYears));
       }
     }
   }
@@ -185,8 +193,7 @@ function targetSample(world: World, point: PointPlan): SampleRecord[] {
   const household = new Household();
   const recorded = compileDaysAgo(point.requests.recordedYearsAgo);
   const sample: SampleRecord[] = [];
-  const dealer = new Dealer();
-  const step = stepThrough(units, TARGETS * UNITS_A_TARGET);
+  const step = stepThrough(units, SAMPLE * UNITS_A_TARGET);
   for (let range = 0; range < ranges.length; range += 2) {
     for (let unit = ranges[range]!; unit < ranges[range + 1]!; unit += step) {
       if (!world.population.loadForeign(zipOf(places, unit), unit, household)) continue;
@@ -198,21 +205,19 @@ function targetSample(world: World, point: PointPlan): SampleRecord[] {
         isNamed = true;
         const drawn = drawDaysAgo(recorded, word(world.keys, PURPOSE.recorded, 8 * unit + m));
         const days = Math.min(drawn, world.arrivedDaysAgo(household, m));
-        sample.push(recordOf(world, household, m, days, point.requests.surnameLagYears, dealer));
+        sample.push(recordOf(world, household, m, days, point.requests.surnameLagYears));
       }
     }
   }
   return sample;
 }
 
-/** The sample as a point's list has it: only some records carry a number. Levels are dealt anew, to both kinds evenly. */
+/** The sample as a point's list has it: only some records carry a number. */
 function listed(world: World, people: readonly SampleRecord[], point: PointPlan): SampleRecord[] {
   const carries = chance(point.requests.numberShare);
-  const dealers = [new Dealer(), new Dealer()] as const;
   return people.map((record) => {
     const isCarrier = word(world.keys, PURPOSE.carries, record.row.person) < carries;
-    const at = dealers[isCarrier ? 1 : 0].deal(record.at % ATTRIBUTES);
-    return isCarrier ? { ...record, at } : { ...record, at, row: { ...record.row, number: NO_NUMBER } };
+    return isCarrier ? record : { ...record, row: { ...record.row, number: NO_NUMBER } };
   });
 }
 
@@ -222,7 +227,6 @@ function recordOf(
   member: number,
   days: number,
   lagYears: number,
-  dealer: Dealer,
 ): SampleRecord {
   const row = emptyRow();
   row.person = 8 * household.id + member;
@@ -241,6 +245,6 @@ function recordOf(
     birthYear: household.birthYear[member]!,
     sex: household.sex[member]!,
     days,
-    at: dealer.deal(attributesOf(bornAbroad, group)),
+    attributes: attributesOf(bornAbroad, group),
   };
 }

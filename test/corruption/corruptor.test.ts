@@ -230,16 +230,6 @@ describe('gates', () => {
     expectShare('all', most, 400_000, 20_001 / 65536);
   });
 
-  it('answer one at a time as they do together', () => {
-    const corruptor = corruptorOf(central);
-    for (let entity = 0; entity < 3000; entity++) {
-      const labels = passed(corruptor, entity);
-      const { at } = corruptor;
-      const one = corruptor.entries.filter((_, i) => corruptor.passes(entity, at, i)).map(({ label }) => label);
-      expect(one.sort()).toEqual(labels.sort());
-    }
-  });
-
   it('have a place each, early and late', () => {
     for (const early of [true, false]) {
       const places = NOISE_KINDS.flatMap((kind) =>
