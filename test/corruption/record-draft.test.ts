@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { KEY_KINDS } from '../../src/blocking/kinds/index.ts';
 import { isoDate } from '../../src/core/calendar.ts';
 import { NO_VALUE } from '../../src/core/dictionary.ts';
 import type { Field } from '../../src/core/field.ts';
@@ -417,6 +418,12 @@ it('an unknown birth date is empty, and a suffix one of the list', () => {
   expect(draft.text('date_of_birth')).toBe('2004-02-29');
   draft.setText('date_of_birth', '');
   expect([draft.text('date_of_birth'), row.birthDay]).toEqual(['', NO_VALUE]);
+  // two unknown dates agree on nothing, and no key reads one
+  expect(sameValue(row, { ...row }, FIELD_COLUMNS.date_of_birth!)).toBe(false);
+  for (const type of ['date_of_birth', 'birth_year']) {
+    const [part] = KEY_KINDS.find((kind) => kind.type === type)!.parts;
+    expect(part!.read(row, (r, field) => records.texts.text(r, field))).toBe(NO_VALUE);
+  }
   for (const suffix of ['JR', '', 'SR']) {
     draft.setText('suffix', suffix);
     expect(draft.text('suffix')).toBe(suffix);
