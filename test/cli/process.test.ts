@@ -217,6 +217,7 @@ describe('a run', () => {
         'tables.tex',
         'tables/table-1.csv',
         'tables/table-2.csv',
+        'tables/table-3.csv',
       ]),
     );
     for (const [name, { bytes, sha256: hash }] of listed) {
@@ -394,7 +395,7 @@ describe('other commands', () => {
     expect(ended.err).not.toMatch(/bug/);
     expect(ended.status).toBe(0);
     const record =
-      'record_id,given_name,middle_name,surname,suffix,sex,date_of_birth,tin,street_number,street,unit,city,state,zip';
+      'record_id,given_name,middle_name,surname,suffix,sex,date_of_birth,tin,street_number,street,unit,city,state,zip,synthetic';
     const header = (name: string) => readFileSync(join(folder, 'data', name), 'utf8').split('\n', 1)[0]!;
     expect(header('register.csv')).toBe(record);
     expect(header('targets.csv')).toBe(record);
