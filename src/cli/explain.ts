@@ -47,7 +47,7 @@ export function registerExplain(program: Command): void {
         .argParser(wholeNumber('--replicate', 0, 99_999))
         .default(0),
     )
-    .option('--request <place or id>', 'place in the list, from 0, or the record id (T and nine digits)')
+    .option('--request <place or id>', 'place in the list, from 0, or the record id (T and ten digits)')
     .option('--point <name>', 'which point (default: reference, else the first)')
     .option('--rule <name>', 'which name rule (default: the first)')
     .addOption(new Option('--list <what>', `instead: the first ${LISTED} requests that went wrong`).choices(LISTS))
@@ -101,7 +101,7 @@ async function explain(run: string, options: ExplainOptions): Promise<void> {
       progress.done();
       if (options.json === true)
         output.line(JSON.stringify({ synthetic: true, replicate, point: name, requests: found }));
-      else output.line(listText(found, run, replicate));
+      else output.line(listText(found, commandOf(run, options)));
       return;
     }
     const place = explainer.placeOf(options.request ?? '');
@@ -118,8 +118,17 @@ async function explain(run: string, options: ExplainOptions): Promise<void> {
   }
 }
 
+/** The command again, without what it was to list. */
+function commandOf(run: string, { replicate, point, rule }: ExplainOptions): string {
+  const named = [
+    ...(point === undefined ? [] : [`--point ${point}`]),
+    ...(rule === undefined ? [] : [`--rule ${rule}`]),
+  ];
+  return ['mislink explain', run, `--replicate ${replicate}`, ...named].join(' ');
+}
+
 function noRequest(found: string, last: number): Failure {
-  const expected = `a place from 0 to ${last} or the id of a request of this replicate (T and nine digits)`;
+  const expected = `a place from 0 to ${last} or the id of a request of this replicate (T and ten digits)`;
   return new Failure('input', `--request: expected ${expected}, found "${found}"`);
 }
 

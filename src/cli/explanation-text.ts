@@ -143,7 +143,7 @@ function lowered(text: string): string {
 }
 
 /** Requests to choose from, one a line. */
-export function listText(found: readonly ListedRequest[], run: string, replicate: number): string {
+export function listText(found: readonly ListedRequest[], command: string): string {
   if (found.length === 0) return 'None in this replicate.';
   const lines = found.map(({ place, request, what, cause }) =>
     `  ${String(place).padStart(8)}  ${request}  ${what}${cause === null ? '' : `  ${cause}`}`.trimEnd(),
@@ -152,6 +152,6 @@ export function listText(found: readonly ListedRequest[], run: string, replicate
   return [
     '     place  request     what     primary cause',
     ...lines,
-    `Synthetic. See one: mislink explain ${run} --replicate ${replicate} --request ${first.place}`,
+    `Synthetic. See one: ${command} --request ${first.place}`,
   ].join('\n');
 }

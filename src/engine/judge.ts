@@ -142,6 +142,7 @@ export class Judge {
     const isExact = row.given === truth.given && row.surname === truth.surname && row.surname2 === truth.surname2;
     return {
       left,
+      otherHome: stay === undefined,
       // a move that was passed on shows in the place meant, so what is left are those that were not
       postalMissed:
         left && isExact && row.line === row.place && row.form === 0 && stay.until <= KEPT_DAYS * TICKS_PER_DAY,

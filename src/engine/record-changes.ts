@@ -72,6 +72,8 @@ export class RecordChanges {
   request(request: number, carries: boolean, point: number): RecordStory {
     const { maker } = this;
     const { targets, second, gone } = this.index;
+    // a list of a million requests would fill the arena with texts already told
+    this.shard.world.dictionary.clearArena();
     const changes: NoiseChange[] = [];
     const person = targets[request]!;
     const record = this.texts(

@@ -221,13 +221,7 @@ function listed(world: World, people: readonly SampleRecord[], point: PointPlan)
   });
 }
 
-function recordOf(
-  world: World,
-  household: Household,
-  member: number,
-  days: number,
-  lagYears: number,
-): SampleRecord {
+function recordOf(world: World, household: Household, member: number, days: number, lagYears: number): SampleRecord {
   const row = emptyRow();
   row.person = 8 * household.id + member;
   fillNames(world, household, member, row, days, lagYears);

@@ -28,6 +28,8 @@ export interface WrongPersonFacts {
 export interface WrongDoorFacts {
   /** The person lived in the recorded dwelling within the record's life and has left it. */
   readonly left: boolean;
+  /** The record names a dwelling in which the person did not live at any time since it was made. */
+  readonly otherHome: boolean;
   /** That was within the months the postal service keeps, name and old address were right, and nothing was passed on. */
   readonly postalMissed: boolean;
   readonly gone: boolean;
@@ -168,6 +170,14 @@ export const DOOR_CAUSES: readonly Cause<WrongDoorFacts>[] = [
     definition: 'the person left the recorded dwelling after the record was made, in any other way',
     sentence: 'The person has moved since the last return was filed.',
     holds: (facts) => facts.left && !facts.postalMissed,
+  },
+  {
+    key: 'other_home',
+    title: 'Filed from another home',
+    definition:
+      'the record names a dwelling in which the person has not lived since it was made: a relative’s or an earlier one',
+    sentence: 'The return gave the address of a home that was not the person’s when it was filed.',
+    holds: (facts) => facts.otherHome,
   },
   {
     key: 'gone',

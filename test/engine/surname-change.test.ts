@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { Dictionary } from '../../src/core/dictionary.ts';
 import { deriveKeys } from '../../src/core/word.ts';
-import { registerAttributeShares } from '../../src/engine/attribute-shares.ts';
 import { Shard } from '../../src/engine/shard.ts';
+import { solveGates } from '../../src/engine/solve-gates.ts';
 import { smallPlan } from './small-run.ts';
 
 /** Every account of a clean register with moves, past what the register shows of it. */
@@ -11,8 +11,8 @@ function readAccounts(sets: readonly string[]): { all: number; renamed: number; 
   const { passes } = smallPlan([...clean, 'extent={ zips: ["85281"] }', ...sets], { point: 'reference', requests: 20 });
   const { data, plan } = passes[0]!;
   const dictionary = new Dictionary(data.names.vocabulary);
-  const shares = registerAttributeShares(data, plan, dictionary);
-  const shard = new Shard(data, plan, deriveKeys(plan.seed, 0), shares, dictionary);
+  const gates = solveGates(data, plan, dictionary);
+  const shard = new Shard(data, plan, deriveKeys(plan.seed, 0), gates, dictionary);
   const { world, reader } = shard;
   const counts = { all: 0, renamed: 0, earlier: 0 };
   const { ranges } = data.area;

@@ -39,11 +39,19 @@ const PERSON_CASES: Readonly<Record<string, Partial<WrongPersonFacts>>> = {
   placeholder: { placeholder: true },
 };
 
-const SOUND: WrongDoorFacts = { left: false, postalMissed: false, gone: false, isDwelling: true, unitMissing: false };
+const SOUND: WrongDoorFacts = {
+  left: false,
+  otherHome: false,
+  postalMissed: false,
+  gone: false,
+  isDwelling: true,
+  unitMissing: false,
+};
 
 const DOOR_CASES: Readonly<Record<string, Partial<WrongDoorFacts>>> = {
   postal_missed: { left: true, postalMissed: true },
   stale_filing: { left: true },
+  other_home: { otherHome: true },
   gone: { gone: true },
   not_a_dwelling: { isDwelling: false },
   unit_missing: { unitMissing: true },
