@@ -79,7 +79,7 @@ export const BORN_ABROAD_ENDS = BORN_ABROAD.map((value) => Math.round(value * 65
 export const LEGAL_ENDS = LEGAL_CLASS.map(ends16);
 export const SECOND_FAMILY_ENDS = SECOND_FAMILY.map((value) => Math.round(value * 4096));
 /** Number of children in homes with children: 1, 2, 3, 4. Grade J. */
-const CHILDREN = [0.34, 0.4, 0.18, 0.08] as const;
+const CHILDREN = [0.28, 0.45, 0.19, 0.08] as const;
 /** Number of adult children: 1, 2, 3. Grade J. */
 const ADULT_CHILDREN = [0.57, 0.33, 0.1] as const;
 export const CHILD_ENDS = ends16(CHILDREN).map((end) => end >>> 8);
@@ -114,9 +114,10 @@ export const REMOVABLE_WEIGHT = BORN_ABROAD.map((abroad, group) => abroad * LEGA
 /**
  * What couples do with their surnames: the wife takes the husband's, both keep theirs, the wife joins the two, the husband
  * takes hers. Of women .79 take, .14 keep, .05 join, the rest something else, counted as keeping; of Hispanic women .30 keep;
- * of men .05 take (Pew 2023, P). A couple with a husband who takes is one with a wife who keeps.
+ * of men .05 take (Pew 2023, P). A couple with a husband who takes is one with a wife who keeps; the figures of all women are
+ * met by Hispanic and other couples together.
  */
-export const MARRIAGE_ENDS = ends16([0.79, 0.11, 0.05, 0.05]);
+export const MARRIAGE_ENDS = ends16([0.83, 0.07, 0.05, 0.05]);
 export const MARRIAGE_ENDS_HISPANIC = ends16([0.64, 0.27, 0.04, 0.05]);
 export const TAKES = 0;
 export const KEEPS = 1;

@@ -23,13 +23,16 @@ export const movesSchema = z
     individualShare: share.default(0.35),
     /** Share of households that belong to a pair of parent and child household; ages and vacancy allow at most 0.6. */
     kinShare: z.number().min(0).max(0.6).default(0.4),
-    /** Distance bands of household moves; must sum to 1. */
+    /**
+     * Distance bands of household moves; must sum to 1. People who move alone stay in the county, so .36 within it gives .58 of
+     * all moves, between ACS and CPS (D).
+     */
     bands: z
       .strictObject({ zip: share, county: share, state: share, nation: share })
       .refine((b) => Math.abs(b.zip + b.county + b.state + b.nation - 1) < 1e-9, {
         error: 'expected shares that sum to 1',
       })
-      .default({ zip: 0.18, county: 0.34, state: 0.26, nation: 0.22 }),
+      .default({ zip: 0.12, county: 0.24, state: 0.35, nation: 0.29 }),
   })
   .prefault({});
 

@@ -317,7 +317,7 @@ export class Population {
     if (this.headForm === FAMILY_WITH_ADULT_CHILDREN && this.headAge < 38) this.headForm = COUPLE_WITH_CHILDREN;
     // at 18 to 29, and not yesterday
     const since = this.headAge - 18;
-    out.leftHome = since - ((core[7]! & 0xffff) * Math.min(12, since - 0.3)) / 65536;
+    out.leftHome = since - ((core[7]! & 0xffff) * Math.min(12, since - 0.6)) / 65536;
   }
 
   /** The birth date of the head of the child household whose words are in hand. */

@@ -10,14 +10,16 @@ function wifeOf({ adults, role, sex }: Household): number {
   return sex[0] === 0 ? 0 : 1;
 }
 
-/** What wives bear: a hyphenated name, else their husband's first surname, else another. */
+/** What wives bear: a hyphenated name, else their husband's first surname that was not theirs from birth, else another. */
 const wives = counting(
   ['take', 'keep', 'hyphenate', 'wives', 'keepHispanic', 'wivesHispanic'],
   ({ household }, counts) => {
     const wife = wifeOf(household);
     if (wife < 0) return;
-    const { surname, hyphen, group } = household;
-    const choice = hyphen[wife] === 1 ? 2 : surname[wife] === surname[1 - wife] ? 0 : 1;
+    const { surname, hyphen, group, renamed } = household;
+    // where the husband took hers they bear one surname too, and she kept it
+    const isShared = surname[wife] === surname[1 - wife] && renamed !== 1 - wife;
+    const choice = hyphen[wife] === 1 ? 2 : isShared ? 0 : 1;
     counts.add(choice, 1);
     counts.add(3, 1);
     if (group !== HISPANIC) return;

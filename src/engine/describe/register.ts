@@ -1,5 +1,6 @@
 import { BIRTH_EPOCH } from '../../core/calendar.ts';
 import type { RecordRow } from '../../core/record.ts';
+import { CITIZEN } from '../../world/household.ts';
 import { SSN_SPACE } from '../../world/numbers.ts';
 import { HISPANIC, unitCount, WHITE } from '../../world/places.ts';
 import { Counts, counting, ratio, share } from './counts.ts';
@@ -56,12 +57,13 @@ const recorded: GatherKind<Counts<(typeof RECORDED)[number]>> = {
     const { reader, texts } = shard;
     let counts: Counts<(typeof RECORDED)[number]> | null = null;
     const sink = (row: RecordRow) => {
-      const { group, bornAbroad } = reader.household;
+      const { group, bornAbroad, status } = reader.household;
       if (bornAbroad[row.person & 7] === 1) {
         counts!.add(7, 1);
         if (isNewYear(row.birthDay + BIRTH_EPOCH)) counts!.add(6, 1);
       }
-      if (group !== HISPANIC && group !== WHITE) return;
+      // voters are citizens
+      if ((group !== HISPANIC && group !== WHITE) || status[row.person & 7] !== CITIZEN) return;
       const at = group === HISPANIC ? 0 : 3;
       const text = texts.surname(row);
       counts!.add(at + 2, 1);

@@ -61,7 +61,7 @@ export const REGISTER_FIGURES: readonly PublishedFigure[] = [
   register(
     'record_hyphen_hispanic',
     'Hispanic records with a hyphen in the surname',
-    'Of the register’s records of people of Hispanic households, those whose surname has a hyphen.',
+    'Of the register’s records of citizens of Hispanic households, those whose surname has a hyphen.',
     0.068,
     0.5,
     {
@@ -83,7 +83,7 @@ export const REGISTER_FIGURES: readonly PublishedFigure[] = [
   register(
     'record_hyphen_white',
     'White records with a hyphen in the surname',
-    'Of the register’s records of people of White households, those whose surname has a hyphen.',
+    'Of the register’s records of citizens of White households, those whose surname has a hyphen.',
     0.0047,
     0.5,
     {
@@ -106,12 +106,12 @@ export const REGISTER_FIGURES: readonly PublishedFigure[] = [
     'record_new_year_abroad',
     'Records of people born abroad on 1 January',
     'Of the register’s records of people born abroad, those with a first of January as birth date.',
-    0.003 + 1 / 365.25,
-    0.5,
+    0.02 + 0.98 * (0.7 / 365.25 + 0.003 * 0.7),
+    0.25,
     {
       grade: 'J',
       source:
-        'error model of this program: 0.3 % of records beside one day in 365; 14 % of refugees in 2009 is an upper bound',
+        'people.januaryFirst.bornAbroad .02, beside the .70 of an even share of births and .7 of the .003 records with an unknown date; 14 % of refugees in 2009 is an upper bound',
     },
   ),
 ];
