@@ -3,6 +3,9 @@ import type { NameShares } from './given-name-shares.ts';
 /** A name of one sex, the US-born adults who bear it, and a first guess of its groups. */
 export interface SharedName {
   readonly name: string;
+  readonly sex: 'F' | 'M';
+  /** Bearers per million births of the sex, by cohort. */
+  readonly row: readonly number[];
   readonly adults: number;
   readonly shares: NameShares;
 }
@@ -22,16 +25,19 @@ const HISPANIC_HEAD: Readonly<Record<string, number>> = {
   CARLOS: 0.0139,
 };
 /** The groups' parts of US-born adults in the fit: as many Hispanic people as the births of their commonest names allow. */
-const PART = { black: 0.12, api: 0.027, hispanic: 0.066 } as const;
+const PART = { black: 0.12, api: 0.027, hispanic: 0.056 } as const;
 
 const FITTED = ['black', 'api', 'hispanic'] as const;
-const STEPS = 400;
+const STEPS = 300;
 
 /**
  * Shares per 1,000 of each name, in the order given: the guesses, tilted by how common a name is in the group until each group's names
- * coincide as often as published (a tilt and a level for each group, a factor for each of the Hispanic head).
+ * coincide as often as published (a tilt and a level for each group, a factor for each of the Hispanic head). A simulated
+ * world gives every group the same ages: the names of a cohort are the group's own, the cohorts weigh as all adults do.
+ *
+ * @param cohorts adults of each cohort
  */
-export function fitShares(names: readonly SharedName[]): NameShares[] {
+export function fitShares(names: readonly SharedName[], cohorts: readonly number[]): NameShares[] {
   const byText = new Map<string, number>();
   for (const { name, adults } of names) byText.set(name, (byText.get(name) ?? 0) + adults);
   const total = [...byText.values()].reduce((sum, adults) => sum + adults, 0);
@@ -45,6 +51,7 @@ export function fitShares(names: readonly SharedName[]): NameShares[] {
     }
     return names.map(({ name }) => Math.log(Math.max(1, (1e4 * bearers.get(name)!) / all)));
   });
+  const grown = cohorts.reduce((sum, adults) => sum + adults, 0);
   const tilt = { black: 0, api: 0, hispanic: 0 };
   const level = { black: 1, api: 1, hispanic: 1 };
   const head = new Map(Object.keys(HISPANIC_HEAD).map((name) => [name, 1]));
@@ -61,21 +68,33 @@ export function fitShares(names: readonly SharedName[]): NameShares[] {
   for (let step = 0; step < STEPS; step++) {
     const people = FITTED.map(() => new Map<string, number>());
     const all = FITTED.map(() => 0);
-    names.forEach(({ name, adults }, i) => {
-      parts(i).forEach((part, g) => {
+    // by group, sex and cohort: bearers of any name
+    const sums = FITTED.map(() => ({ F: cohorts.map(() => 0), M: cohorts.map(() => 0) }));
+    const reached = names.map((_, i) => parts(i));
+    names.forEach(({ adults, sex, row }, i) => {
+      for (let g = 0; g < sums.length; g++) {
+        const part = reached[i]![g]!;
+        const own = sums[g]![sex];
         all[g]! += part * adults;
-        people[g]!.set(name, (people[g]!.get(name) ?? 0) + part * adults);
-      });
+        for (let c = 0; c < own.length; c++) own[c]! += part * row[c]!;
+      }
+    });
+    names.forEach(({ name, sex, row }, i) => {
+      for (let g = 0; g < sums.length; g++) {
+        const own = sums[g]![sex];
+        let bearers = 0;
+        for (let c = 0; c < own.length; c++) bearers += (cohorts[c]! * row[c]!) / Math.max(1e-9, own[c]!);
+        people[g]!.set(name, (people[g]!.get(name) ?? 0) + (reached[i]![g]! * bearers) / (2 * grown));
+      }
     });
     FITTED.forEach((group, g) => {
       let squares = 0;
-      for (const value of people[g]!.values()) squares += (value / all[g]!) ** 2;
+      for (const value of people[g]!.values()) squares += value ** 2;
       level[group] *= Math.sqrt((PART[group] * total) / all[g]!);
       tilt[group] -= 0.15 * Math.log(squares * ONE_IN[group]);
     });
     for (const [name, factor] of head) {
-      const reached = people[2]!.get(name)! / all[2]!;
-      head.set(name, factor * Math.sqrt(HISPANIC_HEAD[name]! / reached));
+      head.set(name, factor * Math.sqrt(HISPANIC_HEAD[name]! / people[2]!.get(name)!));
     }
   }
   return names.map((_, i) => {

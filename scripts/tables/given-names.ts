@@ -17,7 +17,8 @@ const LEAST = 8;
 
 /** Writes `given-names.csv` and `given-names-foreign.csv`. */
 export function buildGivenNames(vocabulary: Vocabulary, folder: string): void {
-  const names: (SharedName & { readonly sex: 'F' | 'M'; readonly row: readonly number[] })[] = [];
+  const names: SharedName[] = [];
+  const adultsOf = COHORTS.map(() => 0);
   const commonest = new Map<'F' | 'M', string[]>();
   for (const sex of ['F', 'M'] as const) {
     const counts = new Map<string, number[]>();
@@ -45,6 +46,9 @@ export function buildGivenNames(vocabulary: Vocabulary, folder: string): void {
       sex,
       kept.map(({ name }) => name),
     );
+    births.forEach((count, cohort) => {
+      adultsOf[cohort]! += count * ALIVE[cohort]!;
+    });
     for (const { name, row } of kept) {
       let adults = 0;
       row.forEach((perMillion, cohort) => {
@@ -53,7 +57,7 @@ export function buildGivenNames(vocabulary: Vocabulary, folder: string): void {
       names.push({ name, sex, row, adults, shares: nameShares(name, Math.max(...row)) });
     }
   }
-  const shares = fitShares(names);
+  const shares = fitShares(names, adultsOf);
   const rows = names.map(({ name, sex, row }, i) =>
     [name, sex, shares[i]!.black, shares[i]!.api, shares[i]!.hispanic, ...row].join(','),
   );

@@ -124,7 +124,7 @@ interface CompositionClass {
  * Composition class of each ZIP, 0 … 31, by a regression tree: again and again the one class is cut at the one share of one
  * group that takes most from the squared deviation of ZIPs' shares from their class's (relative to each group's sum of
  * squares, ZIPs weighted by units). Households exchange homes within a class, so what a class flattens the past flattens:
- * classes by fifths of two groups kept those groups' same-ZIP odds within 8 % over ten years and lost 37 % of Asian
+ * classes by fifths of two groups kept those groups' same-ZIP odds within a tenth over ten years and lost a third of Asian
  * people’s; these keep those of White, Black, Hispanic and Asian people within 5 %, with fewer and larger strata.
  */
 function compositionClasses(places: Places): Uint8Array {

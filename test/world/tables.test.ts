@@ -303,15 +303,19 @@ describe('given-names.csv', () => {
 
   // US-born adults alive in 2026, millions by cohort, half of each sex: births times rounded survival (205.6 published).
   const adults = [0.1, 0.3, 0.9, 2.3, 4.8, 8.2, 11.9, 14.4, 14.5, 14.7, 13.9, 15.9, 17, 18.6, 18, 18.3, 19.2, 0];
-  const births = new Map(
-    ['F', 'M'].map((sex) => [sex, counts.map((column) => sum(column.filter((_, i) => sexes[i] === sex)))]),
-  );
-  const bearers = names.map((_, i) =>
-    sum(counts.map((column, c) => (column[i]! / births.get(sexes[i]!)![c]!) * adults[c]!)),
-  );
+  // Every group has the ages of all: names are the group's own within a sex and cohort.
   const pooled = (share: (i: number) => number) => {
     const byName = new Map<string, number>();
-    for (let i = 0; i < names.length; i++) byName.set(names[i]!, (byName.get(names[i]!) ?? 0) + bearers[i]! * share(i));
+    for (const sex of ['F', 'M']) {
+      const own = names.flatMap((_, i) => (sexes[i] === sex && share(i) > 0 ? [i] : []));
+      counts.forEach((column, c) => {
+        const all = sum(own.map((i) => column[i]! * share(i)));
+        if (all === 0 || adults[c] === 0) return;
+        for (const i of own) {
+          byName.set(names[i]!, (byName.get(names[i]!) ?? 0) + (adults[c]! * column[i]! * share(i)) / all);
+        }
+      });
+    }
     const all = sum([...byName.values()]);
     return new Map([...byName].map(([name, value]) => [name, value / all]));
   };
@@ -341,7 +345,7 @@ describe('given-names.csv', () => {
     for (const [name, share] of everybody) {
       if (mass > 0.895) break;
       mass += share;
-      listed.push(whites.get(name)!);
+      listed.push(whites.get(name) ?? 0);
     }
     within(squares(listed) / sum(listed) ** 2, 1 / 277, 0.05);
   });
