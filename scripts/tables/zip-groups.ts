@@ -23,7 +23,20 @@ interface Spreads {
   lean: number;
 }
 
-/** State shares by group in column order, scaled so that the nation's are those of the surname file. */
+/**
+ * People a home, by group, over the nation's: what the world's households come to, because more of some groups' heads were
+ * born abroad (`mislink describe`). Shares here are of homes, published ones of people.
+ */
+const PEOPLE_A_HOME: Readonly<Record<Group, number>> = {
+  white: 0.968,
+  black: 0.981,
+  api: 1.156,
+  hispanic: 1.1,
+  aian: 0.965,
+  multi: 0.97,
+};
+
+/** State shares of homes by group in column order, so that the people in them are those of the surname file. */
 function stateShares(): Map<string, number[]> {
   const raw = STATE_FIGURES.map(({ population, hispanic, black, api, aian, multi }) => {
     const share = hispanic / population;
@@ -48,6 +61,11 @@ function stateShares(): Map<string, number[]> {
       for (let g = 0; g < shares.length; g++) if (g !== h) others += shares[g]!;
       for (let g = 0; g < shares.length; g++) if (g !== h) shares[g]! *= (1 - shares[h]!) / others;
     }
+  }
+  for (const { shares } of raw) {
+    const homes = shares.map((share, g) => share / PEOPLE_A_HOME[GROUPS[g]!]);
+    const all = homes.reduce((sum, share) => sum + share);
+    for (let g = 0; g < shares.length; g++) shares[g] = homes[g]! / all;
   }
   return new Map(STATE_FIGURES.map(({ code }, s) => [code, raw[s]!.shares]));
 }
