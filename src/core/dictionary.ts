@@ -27,7 +27,7 @@ export class Dictionary {
   readonly endingIndex: Map<string, number>;
   /** Rare surnames that the vocabulary has too, and their codes there. */
   readonly spelled: Map<number, number>;
-  /** A bit set for each of them, by the low bits of its number: nearly all rare surnames are told by this alone. */
+  /** A bit set for each of them, by the low bits of its number: five rare surnames in six are told by this alone. */
   readonly spelledBits: Int32Array;
   extras: readonly string[];
   extraCodes: Map<string, number>;

@@ -74,9 +74,10 @@ const EVEN = 0.045;
  *
  * The shape is set for the nation's distinct surnames (Census 2010: 6.3 million, 3.9 million or 62 % of them borne once). It
  * counts *draws*, one a lineage: 131 million households, about 1.35 draws each (wives who keep their name, second surnames,
- * room-mates), give 6.1 million distinct names of which 62 % are drawn once. *By person* fewer are borne once, because a
- * family bears its name together, and in life many of the published ones are misspellings, which are the files' business
- * here. About 7 % of rare names' bearers have one of more than 100 bearers, which the published file would list. Grade J.
+ * room-mates), give 6.2 million distinct names of which 61 % are drawn once. *By person* only about a quarter of them are
+ * borne once, because a family bears its name together; in life many of the published ones are misspellings, which are the
+ * files' business here. Of the people with a rare name 4 % have one that the published file would list, which has every
+ * name of 100 bearers or more. Grade J.
  *
  * @param word also gives the ending, by way of a bijection: no second draw
  */
