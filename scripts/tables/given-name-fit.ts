@@ -15,7 +15,8 @@ export interface SharedName {
  * derived): the chance that two of the group share a name, and the commonest Hispanic names. White people have no weight of
  * their own: they bear what the others leave, 1/355 over all names, for more is not to be had beside the 1/408 of everybody.
  * Their published 1/277 is conditional on a name of that list, which holds 89.5 % of births; on the commonest names that
- * hold as much theirs comes within 5 % of it (test/world/tables.test.ts).
+ * hold as much theirs comes within 5 % of it (test/world/tables.test.ts). The three fitted groups meet their figures over
+ * all names, the stricter reading for Hispanic people; on the listed names alone they coincide more often. Judgement.
  */
 const ONE_IN = { black: 455, api: 482, hispanic: 224 } as const;
 const HISPANIC_HEAD: Readonly<Record<string, number>> = {

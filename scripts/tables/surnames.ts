@@ -118,9 +118,10 @@ function candidates(vocabulary: Vocabulary): Candidate[] {
 }
 
 /**
- * Fills the ranks from 20,000 on with names of the kinds that the 1990 list lacks there (in 2010 about one uncommon name in
- * sixteen is Hispanic and one in eighteen Asian, and they have two thirds and four fifths of those groups' people with
- * uncommon names), then with composed names of all kinds to as many as the 2010 file lists.
+ * Fills the ranks from 20,000 on with names of the kinds that the 1990 list lacks there, then with composed names of all
+ * kinds to as many as the 2010 file lists. One uncommon name in sixteen is made Hispanic, as the 2010 file has it (an
+ * aggregate read off that file, no name of it). Asian names are far fewer than its one in eighteen: the lists know too few
+ * beginnings, and more of them would start alike. Both counts, and the forty, are set for the coincidence of first letters.
  */
 function fillTail(vocabulary: Vocabulary, published: ReadonlySet<string>, byName: Map<string, Candidate>): void {
   const known = new Set([...published, ...byName.keys()]);
