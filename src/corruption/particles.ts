@@ -160,9 +160,12 @@ function ofWord(word: string): Omit<ParticleName, 'start' | 'end'> | undefined {
 }
 
 const WORD = /[^ -]+/g;
+/** Some word begins as a particle does: most names are told by this alone. */
+const MAY_BEGIN = new RegExp(`(?:^|[ -])(?:${[...new Set(RULES.map(({ joined }) => joined))].join('|')})`);
 
 /** The first name with a particle in a surname text; undefined where there is none. `isOne`: the text shows one surname. */
 export function particleOf(text: string, isOne: boolean): ParticleName | undefined {
+  if (!MAY_BEGIN.test(text)) return undefined;
   for (const { pattern, family, isSure } of APART) {
     if (!isSure && !isOne) continue;
     const found = pattern.exec(text);

@@ -16,8 +16,8 @@ import { postalAddress } from '../world/postal.ts';
 import type { World } from '../world/world.ts';
 import { attributesOf, fillAddress, fillNames, middleName } from './sources.ts';
 
-/** Segments of which every record is made in full and counted: one in 64. */
-const SAMPLE_END = 4294967296 / 64;
+/** Segments of which every record is made in full and counted: one in 256. */
+const SAMPLE_END = 4294967296 / 256;
 
 /** A person's second account is older than the first by so many days. Grade J. */
 const SECOND_OLDER_DAYS = 3 * 365;
