@@ -28,7 +28,7 @@ Examples:
   mislink explain runs/arizona --replicate 0 --list wrong-person     requests answered with somebody else's account
   mislink explain runs/arizona --replicate 0 --list wrong-door       right person, address of another home
   mislink explain runs/arizona --replicate 0 --request 4711          the request at that place of the list, from 0
-  mislink explain runs/arizona --replicate 3 --request T004711042 --point high --rule full_surname --json
+  mislink explain runs/arizona --replicate 3 --request T0004711042 --point high --rule full_surname --json
 
 Nothing about single people is stored: the replicate is made again from its seed. That is one look at every home for the
 list and one pass over the whole register, since any account could be a candidate: well under a minute for Arizona on one
@@ -82,7 +82,7 @@ async function explain(run: string, options: ExplainOptions): Promise<void> {
   if (options.request !== undefined && /^\d+$/.test(options.request) && Number(options.request) > last) {
     throw new Failure('input', `--request: expected a place from 0 to ${last}, found ${options.request}`);
   }
-  if (options.request !== undefined && !/^(\d+|T\d{9})$/.test(options.request)) throw noRequest(options.request, last);
+  if (options.request !== undefined && !/^(\d+|T\d{10})$/.test(options.request)) throw noRequest(options.request, last);
   const { units } = pass.data.area;
   const progress = createProgress({ label: 'explain', total: 2 * units, unit: 'homes (read twice)' });
   let done = 0;

@@ -198,6 +198,7 @@ Columns of log
                      gone             the person has no home on the reference date (targets only)
                      surname_change   the record was made under another name
                      number_absent    the request carries no number
+                     earlier_number   the second account has the number of the other type, held before (register only)
                      postal_update    the postal service passed a move on to the register
   label              the scenario's name for the error; an event of life is its own label
   before, after      the text of the field; empty where there is none

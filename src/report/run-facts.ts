@@ -1,6 +1,6 @@
 /** What tables say about the run their counts come from. */
 export interface RunFacts {
-  /** Name and version, such as `mislink 0.1.0`. */
+  /** Name and version, such as `mislink 0.2.0`. */
   readonly tool: string;
   readonly scenario: string;
   /** SHA-256 of the resolved scenario, in hexadecimal. */

@@ -40,9 +40,9 @@ async function saysSynthetic(path: string): Promise<boolean> {
 /** Identifiers of every kind that a table's columns hold, and those that do not look synthetic. */
 async function identifiers(path: string): Promise<{ found: number; wrong: string[] }> {
   const patterns: Readonly<Record<string, RegExp>> = {
-    record_id: /^[RT]\d{9}$/,
-    request_id: /^T\d{9}$/,
-    register_record_id: /^R\d{9}$/,
+    record_id: /^[RT]\d{10}$/,
+    request_id: /^T\d{10}$/,
+    register_record_id: /^R\d{10}$/,
     person_id: /^P\d{10}$/,
     household_id: /^H\d{9}$/,
     tin: /^[SI]\d{9}$/,
