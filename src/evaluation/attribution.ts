@@ -189,7 +189,7 @@ export const DOOR_CAUSES: readonly Cause<WrongDoorFacts>[] = [
   {
     key: 'not_a_dwelling',
     title: 'The address is no dwelling',
-    definition: 'the printed address is blank, a placeholder, a post box, a mailing address or nowhere',
+    definition: 'the printed address is blank, a placeholder, a post box or a shared mailing address',
     sentence: 'The address printed in the account is no dwelling’s.',
     holds: (facts) => !facts.isDwelling,
   },

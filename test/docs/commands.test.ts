@@ -74,7 +74,7 @@ describe.skipIf(!existsSync(PROGRAM))('commands in the documents (skipped while 
 
   it('the README names every option', () => {
     const rows = tableRows(pageText('README.md'), 'Option', 'Of');
-    for (const command of ['run', 'check', 'list', 'generate']) {
+    for (const command of ['run', 'check', 'list', 'generate', 'describe', 'explain']) {
       const named = rows
         .filter((cells) => cells[1]!.split(', ').includes(command))
         .map((cells) => cells[0])
