@@ -10,8 +10,8 @@ export default defineConfig({
     // a process a file, as many as a machine of two cores can use; engine tests start threads of their own
     pool: 'forks',
     maxWorkers: 2,
-    testTimeout: 60_000,
-    hookTimeout: 120_000,
+    testTimeout: 180_000,
+    hookTimeout: 180_000,
     // a thread that hangs must not hang the run
     teardownTimeout: 5_000,
   },

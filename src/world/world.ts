@@ -216,7 +216,7 @@ export class World {
 
   /**
    * Days before the reference date on which the renamed member's surname changed. A couple married when the younger was 18
-   * or up to 30 years older, with falling chance; with chance `marriageMoves` on the day the spouse joined the home, where
+   * or up to 20 years older, with falling chance; with chance `marriageMoves` on the day the spouse joined the home, where
    * both were of age by then. A woman alone took her surname back in the last thirty years, from 25 years on.
    */
   renamedDaysAgo(household: Household, member: number): number {
