@@ -138,8 +138,16 @@ export class Judge {
     const stays = homeHistory(world, household, member, days);
     const stay = stays.find(({ unit }) => unit === row.place);
     const left = stay !== undefined && stay.until >= 0;
-    fillNames(world, household, member, truth, days, world.config.register.surnameLagYears);
-    const isExact = row.given === truth.given && row.surname === truth.surname && row.surname2 === truth.surname2;
+    // the post compares with the name of today and the whole old address, as `RegisterReader.fillPlace` does
+    const isPresent = fillNames(world, household, member, truth, days, world.config.register.surnameLagYears);
+    const { places } = world.data;
+    const isZipRight = row.zip === places.zip[zipOf(places, row.place)];
+    const isExact =
+      isPresent &&
+      isZipRight &&
+      row.given === truth.given &&
+      row.surname === truth.surname &&
+      row.surname2 === truth.surname2;
     return {
       left,
       otherHome: stay === undefined,
