@@ -308,7 +308,7 @@ export class Explainer {
     };
   }
 
-  /** Everybody who lives in a unit on the reference date, those of the list who are gone left out. */
+  /** Everybody who lives in a unit on the reference date: whoever is gone, on the list or not, is left out. */
   residents(unit: number): PersonFacts[] {
     const { world } = this.shard;
     const { targets, gone } = this.index;
@@ -319,7 +319,7 @@ export class Explainer {
     return Array.from({ length: household.size }, (_, member) => member)
       .filter((member) => {
         const listed = targets.indexOf(8 * unit + member);
-        return listed < 0 || gone[listed] === 0;
+        return listed < 0 ? !world.isGoneResident(household, member) : gone[listed] === 0;
       })
       .map((member) => this.member(household, member));
   }

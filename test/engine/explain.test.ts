@@ -13,6 +13,7 @@ const MANY_ERRORS = [
   'requests.number.own=0.5',
   'requests.account.share=0.6',
   'requests.gone=0.1',
+  'register.gone=0.5',
   'errors.preset=high',
   'errors.targets={ address_style: { rate: 0 } }',
   'points={ wide: {}, exact: { requests: { numberShare: 0.3 } } }',
@@ -58,6 +59,13 @@ describe('explaining every request of a replicate', () => {
         expect(number((one) => one.cell === cell)).toBe(counted(counts, cell, path));
       expect(number((one) => one.cell === 'c1' && one.addressDeterminesHome)).toBe(
         counted(counts, 'usable_right', path),
+      );
+      // the person meant lives behind a right door and is no other resident
+      const residents = disclosures.map(
+        ({ cell, residents: all }) => (all?.length ?? 0) - (cell === 'c1' || cell === 'c3' ? 1 : 0),
+      );
+      expect(residents.reduce((sum, n) => sum + n, 0)).toBe(
+        counted(counts, 'other_residents_right_door', path) + counted(counts, 'other_residents_wrong_door', path),
       );
       const where = (test: (one: Explanation) => boolean) => here.filter(test).length;
       expect(where((one) => one.disclosures.length > 0)).toBe(counted(counts, 'linked_requests', path));
