@@ -17,11 +17,15 @@ export interface AddressOutcome {
  */
 export function addressOutcome(row: RecordRow, texts: RecordText): AddressOutcome {
   if (isUnitLine(row.line)) {
-    return { isDwelling: true, isResolved: row.line === row.place && (row.form & UNIT_MISSING) === 0 };
+    return { isDwelling: true, isResolved: row.line === row.place && !isUnitMissing(row, texts) };
   }
   if (!isTextLine(row.line)) return { isDwelling: false, isResolved: false };
-  const { number, unit } = texts.source.partsOf(row.place);
-  const shown = texts.shownLine(row);
-  const hasUnit = unit === '' || shown.before + shown.after !== '';
-  return { isDwelling: true, isResolved: shown.number === number && hasUnit };
+  const { number } = texts.source.partsOf(row.place);
+  return { isDwelling: true, isResolved: texts.shownLine(row).number === number && !isUnitMissing(row, texts) };
+}
+
+/** Is the address meant for one unit of a building with several and does not say which: as a unit's own line or as a text. */
+export function isUnitMissing(row: RecordRow, texts: RecordText): boolean {
+  if (isUnitLine(row.line)) return (row.form & UNIT_MISSING) !== 0;
+  return isTextLine(row.line) && texts.addressPart(row, 'unit') === '' && texts.source.partsOf(row.place).unit !== '';
 }

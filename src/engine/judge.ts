@@ -2,15 +2,7 @@ import { jaroWinkler } from '../comparison/kinds/jaro-winkler.ts';
 import { levenshtein } from '../comparison/kinds/levenshtein.ts';
 import { NO_VALUE } from '../core/dictionary.ts';
 import type { RecordRow } from '../core/record.ts';
-import {
-  emptyRow,
-  isPhraseLine,
-  PLACEHOLDER_LINE,
-  POST_BOX_BASE,
-  readRow,
-  sameValue,
-  UNIT_MISSING,
-} from '../core/record.ts';
+import { emptyRow, isPhraseLine, PLACEHOLDER_LINE, POST_BOX_BASE, readRow, sameValue } from '../core/record.ts';
 import { numberDigit } from '../corruption/kinds/number-digit.ts';
 import type { NoiseChange, NoiseLog } from '../corruption/noise.ts';
 import type { NumberSource, WrongDoorFacts, WrongPersonFacts } from '../evaluation/attribution.ts';
@@ -28,7 +20,7 @@ import { TICKS_PER_DAY } from '../world/moves.ts';
 import { placeOfNumber } from '../world/numbers.ts';
 import { unitCount, zipOf } from '../world/places.ts';
 import { KEPT_DAYS } from '../world/postal.ts';
-import { addressOutcome } from './address-outcome.ts';
+import { addressOutcome, isUnitMissing } from './address-outcome.ts';
 import type { PassPlan } from './plan.ts';
 import { RequestMaker } from './requests.ts';
 import type { Disclosures, RequestIndex, Shard } from './shard.ts';
@@ -156,7 +148,7 @@ export class Judge {
         left && isExact && row.line === row.place && row.form === 0 && stay.until <= KEPT_DAYS * TICKS_PER_DAY,
       gone,
       isDwelling,
-      unitMissing: (row.form & UNIT_MISSING) !== 0,
+      unitMissing: isUnitMissing(row, this.shard.texts),
     };
   }
 
@@ -196,10 +188,7 @@ export class Judge {
       sharedDwelling:
         own !== theirs && target.stays.some(({ unit }) => linked.stays.some((stay) => stay.unit === unit)),
       sameBuildingUnitMissing:
-        ((target.row.form | row.form) & UNIT_MISSING) !== 0 &&
-        target.row.form >= 0 &&
-        row.form >= 0 &&
-        building(target) === building(linked),
+        (isUnitMissing(target.row, texts) || isUnitMissing(row, texts)) && building(target) === building(linked),
       sharedMailing: sameLine && row.line >= POST_BOX_BASE && row.line < PLACEHOLDER_LINE,
       names:
         sameNames && target.truth.surname2 >> 1 === linked.truth.surname2 >> 1

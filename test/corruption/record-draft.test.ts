@@ -12,7 +12,7 @@ import { errorsSchema, isEarly, noiseEntries } from '../../src/corruption/config
 import { NOISE_KINDS } from '../../src/corruption/kinds/index.ts';
 import type { Side, Words } from '../../src/corruption/noise.ts';
 import type { RecordDraft } from '../../src/corruption/record-draft.ts';
-import { addressOutcome } from '../../src/engine/address-outcome.ts';
+import { addressOutcome, isUnitMissing } from '../../src/engine/address-outcome.ts';
 import { middleName } from '../../src/engine/sources.ts';
 import { SEGMENT } from '../../src/world/places.ts';
 import { committedPlaces, worldOf, zipIndex } from '../world/tables.ts';
@@ -295,7 +295,10 @@ describe('an address line changed', () => {
       expect(draft.text('address_line')).toBe(line.replace(street!, `X${street}`));
       expect([draft.hasStreet, draft.hasUnit, draft.hasAddress]).toEqual([true, true, true]);
       expect(addressOutcome(row, records.texts)).toEqual({ isDwelling: true, isResolved: true });
+      expect(isUnitMissing(row, records.texts)).toBe(false);
       draft.dropUnit();
+      // a text keeps no bit of `form`
+      expect([row.form, isUnitMissing(row, records.texts)]).toEqual([0, true]);
       expect(shown(row)).toEqual([number, `X${street}`, '']);
       expect(addressOutcome(row, records.texts)).toEqual({ isDwelling: true, isResolved: false });
       draft.setText('street', street!);

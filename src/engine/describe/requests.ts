@@ -1,9 +1,9 @@
 import { BIRTH_EPOCH } from '../../core/calendar.ts';
 import { NO_VALUE } from '../../core/dictionary.ts';
-import { emptyRow, isPhraseLine, isTextLine, readRow, UNIT_MISSING } from '../../core/record.ts';
+import { emptyRow, isPhraseLine, isTextLine, readRow } from '../../core/record.ts';
 import { accountOf } from '../../world/accounts.ts';
 import { MAX_NUMBERED } from '../../world/household.ts';
-import { addressOutcome } from '../address-outcome.ts';
+import { addressOutcome, isUnitMissing } from '../address-outcome.ts';
 import { LIST_PART } from '../request-list.ts';
 import { Counts, ratio } from './counts.ts';
 import type { Home } from './home.ts';
@@ -70,17 +70,17 @@ export class ListSample implements Gatherer {
         readRow(part.records, i, row);
         return { surname: texts.surname(row), given: texts.dictionary.text(row.given) };
       });
-      const outcomes = Array.from(
-        { length: part.records.size },
-        (_, i) => addressOutcome(readRow(part.records, i, row), texts).isResolved,
-      );
+      const outcomes = Array.from({ length: part.records.size }, (_, i) => {
+        readRow(part.records, i, row);
+        return { isResolved: addressOutcome(row, texts).isResolved, hasNoUnit: isUnitMissing(row, texts) };
+      });
       for (let i = 0; i < part.records.size; i++) {
         readRow(part.records, i, row);
         this.counts.group = jackknifeGroup(world.keys, row.person >>> 3);
         const isBlank = row.line === NO_VALUE;
-        const hasNoUnit = !isBlank && (row.form & UNIT_MISSING) !== 0;
+        const { isResolved, hasNoUnit } = outcomes[i]!;
         // a phrase, or a number that is nobody's: mailing places take mail, and are counted apart
-        const isOther = isPhraseLine(row.line) || (!hasNoUnit && isTextLine(row.line) && !outcomes[i]!);
+        const isOther = isPhraseLine(row.line) || (!hasNoUnit && isTextLine(row.line) && !isResolved);
         if (isBlank) this.counts.add(0, 1);
         if (hasNoUnit) this.counts.add(1, 1);
         if (isOther) this.counts.add(2, 1);
