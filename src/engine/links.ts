@@ -3,7 +3,7 @@ export const NONE = -1;
 
 /**
  * What a shard found, sparse: for each (cell, request) with at least one account at or above the threshold the best
- * account, the best account of another person than the best's, the own account's score and the number of accounts. A cell is
+ * account, the next best account, whoever owns it, the own account's score and the number of accounts. A cell is
  * a (point, rule). Merging is associative and commutative over disjoint shards' accounts; taking the same rows in again changes
  * no account and no score, only the numbers of accounts.
  */
@@ -77,7 +77,7 @@ export class LinkTable {
     return link;
   }
 
-  /** An account is a person here: every account of a person has that person's id. */
+  /** A person's two accounts are two here: `other` can be the second account of the best's owner. */
   offer(link: Link, request: number, account: number, score: number): void {
     if (account === NONE || account === link.account) return;
     if (this.before(request, account, score, link.account, link.score)) {
