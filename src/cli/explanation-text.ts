@@ -6,7 +6,7 @@ import type { Texts } from '../engine/record-changes.ts';
 const MOST = 10;
 
 const OWN_ACCOUNT: Readonly<Record<Explanation['ownAccount'], string>> = {
-  none: 'The person meant owns no account: whatever is disclosed is somebody else’s.',
+  none: 'The person meant owns no account, so a disclosure could only be of somebody else’s.',
   disclosed: 'The account of the person meant is among those disclosed.',
   rejected: 'The person meant owns an account; the request was rejected as incomplete before anything was compared.',
   never_compared:

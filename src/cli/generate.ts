@@ -203,7 +203,8 @@ Columns of log
   label              the scenario's name for the error; an event of life is its own label
   before, after      the text of the field; empty where there is none
 Take what is true of the record's person on the reference date (for a request's person: truth, and the person's own names,
-date of birth and number), apply the record's rows in the order of the log, and you have the record.
+date of birth and number), apply the record's rows in the order of the log, and you have the record. Undone from the last to the first, the rows lead
+from the record back to that truth.
 `;
 
 function readme(format: TableFormat, withLog: boolean): string {

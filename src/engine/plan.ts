@@ -186,7 +186,14 @@ function checkCombination(point: string, scenario: Scenario): void {
   }
   // labels, fields and parameters of errors on both sides, before any thread begins
   noiseEntries(scenario.errors, 'register');
-  targetEntries({ name: point, requests: scenario.requests, errors: scenario.errors });
+  const entries = targetEntries({ name: point, requests: scenario.requests, errors: scenario.errors });
+  for (const { label, kind, rate } of entries) {
+    if (kind.stage !== 'row') continue;
+    // a person is on the list twice at most; a second number of the same person needs an account of its own
+    const most = kind.type === 'duplicate' ? 0.5 : 0;
+    if (rate > most)
+      throw new Failure('input', `errors.targets.${label}.rate: expected at most ${most}, found ${rate}${at}`);
+  }
 }
 
 /**
@@ -207,7 +214,12 @@ export function requestEntries(point: PointPlan): readonly NoiseEntry[] {
   return targetEntries(point).filter((entry) => entry.kind.stage !== 'row');
 }
 
+/** The entry that puts people on the list twice, whatever its label. */
+export function secondEntry(point: PointPlan): NoiseEntry | undefined {
+  return targetEntries(point).find((entry) => entry.kind.type === 'duplicate' && entry.rate > 0);
+}
+
 /** Share of requests that are a person's second: the rate of `duplicate`, met exactly because a list has so many requests. */
 function secondShare(point: PointPlan): number {
-  return targetEntries(point).find((entry) => entry.kind.type === 'duplicate')?.rate ?? 0;
+  return secondEntry(point)?.rate ?? 0;
 }

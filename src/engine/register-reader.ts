@@ -1,4 +1,5 @@
 import { BIRTH_EPOCH } from '../core/calendar.ts';
+import { chance } from '../core/chance.ts';
 import { NO_VALUE } from '../core/dictionary.ts';
 import { PURPOSE } from '../core/purpose.ts';
 import type { RecordRow } from '../core/record.ts';
@@ -16,8 +17,8 @@ import { postalAddress } from '../world/postal.ts';
 import type { World } from '../world/world.ts';
 import { attributesOf, fillAddress, fillNames, middleName } from './sources.ts';
 
-/** Segments of which every record is made in full and counted: one in 256. */
-const SAMPLE_END = 4294967296 / 256;
+/** Homes, about, of which every record is made in full and counted: whole segments, all of them in a small extent. */
+const SAMPLED_UNITS = 16_384;
 
 /** A person's second account is older than the first by so many days. Grade J. */
 const SECOND_OLDER_DAYS = 3 * 365;
@@ -38,6 +39,7 @@ export class RegisterReader {
   readonly household: Household;
   readonly row: RecordRow;
   readonly draft: RecordDraft;
+  readonly sampleEnd: number;
   /** Accounts read. */
   accounts: number;
   /** 0 where the row handed out is the person's first account, 1 for the second. */
@@ -53,6 +55,7 @@ export class RegisterReader {
     this.household = new Household();
     this.row = emptyRow();
     this.draft = new RecordDraft(this.row, texts, identities);
+    this.sampleEnd = chance(Math.min(1, SAMPLED_UNITS / world.data.area.units));
     this.accounts = 0;
     this.copy = 0;
     this.second = null;
@@ -92,7 +95,7 @@ export class RegisterReader {
   }
 
   isSampled(unit: number): boolean {
-    return word(this.world.keys, PURPOSE.sample, unit >>> 6) < SAMPLE_END;
+    return word(this.world.keys, PURPOSE.sample, unit >>> 6) < this.sampleEnd;
   }
 
   /** The record of one account, as the register has it. There must be such an account. A log is told of its errors. */

@@ -11,7 +11,7 @@ import type { WorldData } from '../world/world.ts';
 import { pathsByRequest } from './judge.ts';
 import { LinkTable } from './links.ts';
 import type { PassPlan } from './plan.ts';
-import { requestEntries } from './plan.ts';
+import { requestEntries, secondEntry } from './plan.ts';
 import type { Pool } from './pool.ts';
 import { LIST_PART, listNumbers, listSize, rangesOf, writeList } from './request-list.ts';
 import type { RequestPart } from './requests.ts';
@@ -289,7 +289,8 @@ function countNoise(
     for (const [i, entry] of register.entries()) add(`register/${entry.label}`, sum(results, i));
     for (const [i, entry] of targets.entries()) add(`targets/${entry.label}`, sum(parts, offset + i));
     offset += targets.length;
-    if (plan.secondShare > 0) add('targets/duplicate', { eligible: second.length, changed: twice });
+    const entry = secondEntry(point);
+    if (entry !== undefined) add(`targets/${entry.label}`, { eligible: second.length, changed: twice });
   }
 }
 

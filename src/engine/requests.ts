@@ -1,4 +1,5 @@
 import { BIRTH_EPOCH } from '../core/calendar.ts';
+import { chance } from '../core/chance.ts';
 import type { Dictionary } from '../core/dictionary.ts';
 import { NO_VALUE } from '../core/dictionary.ts';
 import { PURPOSE } from '../core/purpose.ts';
@@ -22,8 +23,8 @@ import { requestEntries } from './plan.ts';
 import type { SolvedGates } from './solve-gates.ts';
 import { attributesOf, fillAddress, fillNames, middleName } from './sources.ts';
 
-/** Requests on which achieved rates are measured: one in eight. */
-const COUNTED_END = 4294967296 / 8;
+/** Requests, about, on which achieved rates are measured: all of a short list. */
+const COUNTED_REQUESTS = 8192;
 
 /** Path of a request that no path takes. */
 export const NO_PATH = 255;
@@ -156,6 +157,7 @@ export class RequestMaker {
     const path: number[] = [];
     const rejected: number[] = [];
     const gone = new Uint8Array(part.persons.length);
+    const countedEnd = chance(Math.min(1, COUNTED_REQUESTS / plan.targets));
     const variants = plan.points.map(() => ({ row: emptyRow(), mask: 0 }));
     for (const corruptor of this.corruptors) {
       corruptor.tally.eligible.fill(0);
@@ -166,7 +168,7 @@ export class RequestMaker {
       this.takeUp(person, part.second[i]!);
       gone[i] = world.isGone(person & 7) ? 1 : 0;
       // asking every entry whether it could act costs many times what the acting ones do
-      const isCounted = word(world.keys, PURPOSE.requestSample, person) < COUNTED_END;
+      const isCounted = word(world.keys, PURPOSE.requestSample, person) < countedEnd;
       let used = 0;
       for (let p = 0; p < plan.points.length; p++) {
         const { row } = variants[used]!;

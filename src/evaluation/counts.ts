@@ -52,8 +52,8 @@ export const MEASURES = {
   cause_primary:
     'wrong disclosures by the first cause that holds (subgroup cause_person: those in c3 and c4; cause_door: those in c2)',
   cause_any: 'wrong disclosures for which a cause holds, whether or not another does (same subgroups)',
-  noise_eligible: 'records a noise kind could change (level: side/label)',
-  noise_changed: 'records a noise kind changed (level: side/label)',
+  noise_eligible: 'records of a keyed sample that a noise kind could change (level: side/label)',
+  noise_changed: 'records of the same sample that a noise kind changed (level: side/label)',
 } as const;
 
 export type Measure = keyof typeof MEASURES;

@@ -206,7 +206,8 @@ export const ESTIMANDS: readonly Estimand[] = [
     title: 'The printed address does not determine a home',
     numerator: ['unresolvable'],
     shape: 'proportion',
-    definition: 'disclosures whose address lacks its unit or is no dwelling, over addresses disclosed',
+    definition:
+      'disclosures whose address lacks its unit, has another house number or is no dwelling, over addresses disclosed',
     standardName: '',
   },
   {
