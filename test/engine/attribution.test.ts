@@ -28,7 +28,7 @@ function primary(counts: readonly CountRow[], subgroup: string): Record<string, 
 }
 
 const causes = async (sets: readonly string[], subgroup = 'cause_person') =>
-  primary((await runSmall(smallPlan(sets, { requests: 250 }))).counts, subgroup);
+  primary((await runSmall(smallPlan(sets, { requests: 400 }))).counts, subgroup);
 
 const wrong = (owner: string) =>
   `requests.number={ own: 0, wrong: { familyOrSameName: 0, borrowedIdentity: 0, unrelated: 0, placeholder: 0, ${owner}: 1 } }`;

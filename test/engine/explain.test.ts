@@ -22,7 +22,7 @@ const MANY_ERRORS = [
 const REPLICATE = 1;
 
 async function explained(policy: string, point: number, rule: number) {
-  const plan = smallPlan([...MANY_ERRORS, `decide.policy=${policy}`], { requests: 300, replicates: 2 });
+  const plan = smallPlan([...MANY_ERRORS, `decide.policy=${policy}`], { requests: 500, replicates: 2 });
   const { data, plan: pass } = plan.passes[0]!;
   const { shard, index } = await openList(data, pass, REPLICATE, () => undefined);
   const explainer = new Explainer(data, shard, index, { replicate: REPLICATE, point, rule });

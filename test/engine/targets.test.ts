@@ -68,3 +68,15 @@ it('raising the share with a number only adds numbers, raising the count only ad
   const targets = new Set(longer.index.targets);
   for (const person of open.index.targets) expect(targets.has(person)).toBe(true);
 });
+
+it.each([
+  ['errors.targets.duplicate.rate=0.9', 'errors.targets.duplicate.rate: expected at most 0.5, found 0.9'],
+  ['errors.targets.second_number.rate=0.1', 'errors.targets.second_number.rate: expected at most 0, found 0.1'],
+])('%s is refused before anything runs', (set, message) => {
+  expect(() => smallPlan([set])).toThrow(message);
+});
+
+it('takes the share of second requests from the entry that acts, whatever its label', () => {
+  const sets = ['errors.targets={ duplicate: { rate: 0 }, twice: { kind: duplicate, rate: 0.2 } }', 'points={}'];
+  expect(smallPlan(sets).passes.map(({ plan }) => plan.secondShare)).toEqual([0.2]);
+});
