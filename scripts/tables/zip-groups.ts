@@ -27,7 +27,7 @@ interface Spreads {
  * People a home, by group, over the nation's: what the world's households come to, because more of some groups' heads were
  * born abroad (`mislink describe`). Shares here are of homes, published ones of people.
  */
-const PEOPLE_A_HOME: Readonly<Record<Group, number>> = {
+export const PEOPLE_A_HOME: Readonly<Record<Group, number>> = {
   white: 0.968,
   black: 0.981,
   api: 1.156,

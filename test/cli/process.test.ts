@@ -156,7 +156,7 @@ describe('wrong input is one line, status 2, and nothing is written', () => {
     const folder = temporaryFolder();
     const ended = mislink(folder, 'run', 'irs-ice-2025', '--extent', '85012', '--requests', '5000000');
     expect(ended.err.trimEnd().split('\n').at(-1)).toMatch(
-      /--requests 5000000: expected 4000000 people with a removal order.*, found \d+/,
+      /--requests 5000000: expected 3880000 people with a removal order.*, found \d+/,
     );
     expect(ended).toMatchObject({ status: 2, out: '' });
     expect(existsSync(join(folder, 'runs', 'irs-ice-2025'))).toBe(false);

@@ -153,7 +153,7 @@ describe('moves', () => {
     for (const { household, bands } of rates) {
       expect(1 - bands.reduce((stayed, chance) => stayed * (1 - chance), 1)).toBeCloseTo(household, 10);
       const sum = bands.reduce((total, chance) => total + chance, 0);
-      [0.18, 0.34, 0.26, 0.22].forEach((part, band) => void expect(bands[band]! / sum).toBeCloseTo(part, 10));
+      [0.12, 0.24, 0.35, 0.29].forEach((part, band) => void expect(bands[band]! / sum).toBeCloseTo(part, 10));
     }
   });
 
@@ -168,7 +168,7 @@ describe('moves', () => {
       byBand[state.moves.eventTick % BAND_COUNT]!++;
       if (state.moves.eventTick % YEAR >= YEAR / 2) late++;
     }
-    [0.18, 0.34, 0.26, 0.22].forEach((part, band) => {
+    [0.12, 0.24, 0.35, 0.29].forEach((part, band) => {
       expectShare(`band ${band}`, byBand[band]!, events, part, 0.02);
     });
     // the event nearest to the reference date is found first: with few second events a little under half are late

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { STATE_FIGURES } from '../../scripts/tables/state-figures.ts';
+import { PEOPLE_A_HOME } from '../../scripts/tables/zip-groups.ts';
 import { nameControl } from '../../src/core/name-control.ts';
 
 const GROUPS = ['white', 'black', 'api', 'hispanic', 'aian', 'multi'] as const;
@@ -110,8 +111,10 @@ describe('places.csv', () => {
   test('gives each state its share of the nation and its Hispanic residents', () => {
     const state = (code: string) => {
       const inState = segments.map((count, z) => (states[z] === code ? count : 0));
-      const hispanic = sum(inState.map((count, z) => count * shares.get('hispanic')![z]!)) / 1000;
-      return { share: sum(inState) / total, hispanic: hispanic / sum(inState) };
+      // shares are of homes, which hold more people in some groups
+      const people = (group: Group) =>
+        PEOPLE_A_HOME[group] * sum(inState.map((count, z) => count * shares.get(group)![z]!));
+      return { share: sum(inState) / total, hispanic: people('hispanic') / sum(GROUPS.map(people)) };
     };
     const nation = 308_745_538;
     expect(STATE_FIGURES.length).toBe(51);
@@ -124,10 +127,10 @@ describe('places.csv', () => {
   test('mixes groups to 1000, to their national shares and to the published chance of a common ZIP', () => {
     for (let z = 0; z < segments.length; z++) expect(sum(GROUPS.map((group) => shares.get(group)![z]!))).toBe(1000);
     const people = sum(Object.values(MILLIONS));
-    for (const group of GROUPS) {
-      const here = segments.map((count, z) => (count * shares.get(group)![z]!) / 1000);
-      within(sum(here) / total, MILLIONS[group] / people, 0.03);
-    }
+    const living = (group: Group) =>
+      PEOPLE_A_HOME[group] * sum(segments.map((count, z) => count * shares.get(group)![z]!));
+    const all = sum(GROUPS.map(living));
+    for (const group of GROUPS) within(living(group) / all, MILLIONS[group] / people, 0.03);
     const oneIn: [Group, number][] = [
       ['white', 11114],
       ['black', 2875],
