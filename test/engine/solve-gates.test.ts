@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { Dictionary } from '../../src/core/dictionary.ts';
 import { noiseEntries } from '../../src/corruption/config.ts';
 import { CLASSES } from '../../src/corruption/thresholds.ts';
-import { targetEntries } from '../../src/engine/plan.ts';
+import { requestEntries } from '../../src/engine/plan.ts';
 import { solveGates } from '../../src/engine/solve-gates.ts';
 import { expectShare } from '../corruption/expect-share.ts';
 import { openReplicate, smallPlan } from './small-run.ts';
@@ -26,7 +26,7 @@ async function expectAchieved(sets: readonly string[]): Promise<void> {
   const { plan: pass, data } = plan.passes[0]!;
   const { ranges } = data.area;
   const register = noiseEntries(pass.registerErrors, 'register').filter((entry) => entry.rate > 0);
-  const targets = targetEntries(pass.points[0]!).filter((entry) => entry.rate > 0);
+  const targets = requestEntries(pass.points[0]!).filter((entry) => entry.rate > 0);
   const sums = [register, targets].map((entries) => entries.map((): Sum => ({ eligible: 0, changed: 0 })));
   const add = (to: readonly Sum[], tally: { eligible: Float64Array; changed: Float64Array }) =>
     to.forEach((sum, i) => {
@@ -103,7 +103,7 @@ describe('solved thresholds', () => {
     const few = solved([`errors.${label}.rate=0.05`]);
     const more = solved([`errors.${label}.rate=0.1`]);
     expect(more.gates.register).toEqual(few.gates.register);
-    const entries = targetEntries(few.plan.points[0]!).filter((entry) => entry.rate > 0);
+    const entries = requestEntries(few.plan.points[0]!).filter((entry) => entry.rate > 0);
     const at = entries.findIndex((entry) => entry.label === 'blank_address');
     const of = ({ gates }: typeof few, i: number) => gates.targets[0]!.subarray(CLASSES * i, CLASSES * (i + 1));
     of(few, at).forEach((end, c) => void expect(of(more, at)[c]!).toBeGreaterThan(end));
