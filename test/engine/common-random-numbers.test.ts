@@ -5,11 +5,16 @@ import { accountsShown, openReplicate, requestsShown, smallPlan } from './small-
 /** Homes of each range whose accounts are compared: enough for some thousand. */
 const UNITS = 300;
 
-/** The same replicate under none, a low and a higher rate of one error. */
-async function atRates(key: string, rates: readonly [0, number, number]): Promise<OpenReplicate[]> {
+/** The same replicate under none, a low and a higher rate of one error, and under others that are not solved anew for it. */
+async function atRates(
+  key: string,
+  rates: readonly [0, number, number],
+  others: readonly string[] = [],
+): Promise<OpenReplicate[]> {
   const open: OpenReplicate[] = [];
   for (const rate of rates) {
-    open.push(await openReplicate(smallPlan([`errors.${key}.rate=${rate}`], { requests: 800, point: 'reference' })));
+    const sets = [...others, `errors.${key}.rate=${rate}`];
+    open.push(await openReplicate(smallPlan(sets, { requests: 800, point: 'reference' })));
   }
   return open;
 }
@@ -28,7 +33,7 @@ function expectNested(few: ReadonlySet<number>, more: ReadonlySet<number>): void
 
 describe('the records that an error touches at a lower rate are among those at a higher one', () => {
   it('in the register: typing errors in surnames', async () => {
-    const open = await atRates('register.typo_surname', [0, 0.02, 0.05]);
+    const open = await atRates('register.typo_surname', [0, 0.02, 0.05], ['errors.preset=clean']);
     const [none, low, high] = open.map((one) => accountsShown(one, UNITS)) as [
       Map<number, Shown>,
       Map<number, Shown>,
