@@ -6,8 +6,10 @@ import { carrierCounts, smallest } from '../world/targets.ts';
 import type { WorldData } from '../world/world.ts';
 import type { PassPlan } from './plan.ts';
 import type { Pool } from './pool.ts';
+import type { Reach } from './reach.ts';
+import { isReachBounded, ReachBuilder } from './reach.ts';
 import type { RequestPart, Requests, TargetPart } from './requests.ts';
-import { joinRequests } from './requests.ts';
+import { joinRequests, NO_PATH } from './requests.ts';
 import type { RequestIndex, Shard } from './shard.ts';
 import { hideNumber } from './shard.ts';
 
@@ -108,7 +110,8 @@ export function indexRequests(shard: Shard, list: TargetList, parts: readonly Re
     at += part.gone.length;
   }
   const tables = indexTables(shard, requests);
-  const index: RequestIndex = { requests, targets, accounts, second, gone, extras, tables };
+  const reach = reachOf(shard, requests);
+  const index: RequestIndex = { requests, targets, accounts, second, gone, extras, tables, reach };
   shard.load(index);
   return index;
 }
@@ -133,6 +136,21 @@ export function indexTables(
       ),
     );
   });
+}
+
+/** Whose accounts can be candidates while no error acts on them; null where some pass compares without number or line. */
+function reachOf(shard: Shard, requests: Requests): Reach | null {
+  const { passes, plan } = shard;
+  if (!isReachBounded(passes)) return null;
+  const builder = new ReachBuilder(shard.world, requests.path.length);
+  const row = emptyRow();
+  for (let i = 0; i < requests.path.length; i++) {
+    const path = requests.path[i]!;
+    if (path === NO_PATH || requests.rejected[i] === 1) continue;
+    hideNumber(plan.paths[path]!, readRow(requests.records, i, row));
+    for (const pass of passes[path]!) builder.add(pass, row);
+  }
+  return builder.build();
 }
 
 /** Every number on the list, once. */

@@ -17,7 +17,7 @@ import type { PairScore } from '../decision/rule.ts';
 import { compilePath, REFUSED } from '../decision/rule.ts';
 import type { CountRow } from '../evaluation/counts.ts';
 import { accountOf } from '../world/accounts.ts';
-import { Household, MAX_NUMBERED } from '../world/household.ts';
+import { Household, MAX_NUMBERED, REMOVABLE } from '../world/household.ts';
 import { ITIN_BASE, NO_NUMBER, placeOfNumber } from '../world/numbers.ts';
 import { zipOf } from '../world/places.ts';
 import type { TargetList, TargetPool } from '../world/targets.ts';
@@ -27,6 +27,7 @@ import { judge } from './judge.ts';
 import type { LinkRows } from './links.ts';
 import { LinkTable } from './links.ts';
 import type { PassPlan, PathPlan } from './plan.ts';
+import type { Reach } from './reach.ts';
 import { RegisterReader } from './register-reader.ts';
 import type { RequestPart, Requests, TargetPart } from './requests.ts';
 import { RequestMaker } from './requests.ts';
@@ -46,6 +47,8 @@ export interface RequestIndex {
   readonly extras: readonly string[];
   /** One a (path, pass). */
   readonly tables: readonly (readonly IndexTable[])[];
+  /** Whose accounts alone can be candidates while no error acts; null where anybody's can. */
+  readonly reach: Reach | null;
 }
 
 /** What streaming one range gave back: whole numbers only. */
@@ -115,9 +118,13 @@ export class Shard {
     let zip = zipOf(data.places, from);
     for (let unit = from; unit < to; unit++) {
       while (data.places.unitStart[zip + 1]! <= unit) zip++;
-      if (!world.population.loadForeign(zip, unit, household)) continue;
-      world.population.loadPersons(household, household.adults);
-      for (let m = 0; m < household.adults && m < MAX_NUMBERED; m++) {
+      if (!world.population.loadForeignRoles(zip, unit, household)) continue;
+      const numbered = Math.min(household.adults, MAX_NUMBERED);
+      world.population.fillStatus(household, numbered);
+      const first = household.status.indexOf(REMOVABLE);
+      if (first < 0 || first >= numbered) continue;
+      world.population.loadPersons(household, numbered);
+      for (let m = first; m < numbered; m++) {
         if (!world.hasOrder(household, m)) continue;
         const person = 8 * unit + m;
         persons.push(person);
@@ -155,7 +162,8 @@ export class Shard {
 
   /** Streams the accounts of a range past the index. */
   stream(from: number, to: number, onPair?: OnPair): ShardResult {
-    return this.match((sink, wanted) => this.reader.read(from, to, wanted, sink), onPair);
+    const reach = this.index?.reach ?? null;
+    return this.match((sink, wanted) => this.reader.read(from, to, wanted, sink, reach), onPair);
   }
 
   /** Streams the accounts of the owners of the list's numbers who live outside the extent. */

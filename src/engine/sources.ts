@@ -120,7 +120,7 @@ export function identitySource(world: World): IdentitySource {
       return true;
     },
     otherHome(person, days) {
-      other.loadHousehold(person >>> 3, own);
+      other.population.loadHead(zipOf(places, person >>> 3), person >>> 3, own);
       const household = own.kinRole === NO_KIN ? other.earlierHousehold(own, person & 7) : own.kin;
       return other.moves.unitAt(household, days * TICKS_PER_DAY);
     },
