@@ -16,9 +16,9 @@ export function hasBit(filter: BitFilter, hash: number): boolean {
   return (filter[hash & (filter.length - 1)]! & (1 << (hash >>> 27))) !== 0;
 }
 
-/** Puts a hash in. */
+/** Puts a hash in: in whatever order and by whichever threads, the filter is the same. */
 export function setBit(filter: BitFilter, hash: number): void {
-  filter[hash & (filter.length - 1)]! |= 1 << (hash >>> 27);
+  Atomics.or(filter, hash & (filter.length - 1), 1 << (hash >>> 27));
 }
 
 /** Begins and goes on with a hash of whole numbers. */

@@ -45,8 +45,8 @@ class Gates {
   readonly needsSecond: Uint8Array;
   /** 1 for entries that decide whether there is a second record. */
   readonly isRow: Uint8Array;
-  /** 1 for entries that leave the line of the address that of the dwelling it was. */
-  readonly keepsLine: Uint8Array;
+  /** 1 for entries whose address lines still show the dwelling (see `NoiseKind.keepsHome`). */
+  readonly keepsHome: Uint8Array;
   /** Words that hold all gates. */
   readonly wordCount: number;
   /** `wordCount × class + word`: upper halves of the thresholds of the two gates in a word (see `WordStream.findHalves`). */
@@ -69,7 +69,7 @@ class Gates {
     });
     this.needsSecond = Uint8Array.from(this.entries, (i) => (all[i]!.kind.needs === 'second_surname' ? 1 : 0));
     this.isRow = Uint8Array.from(this.entries, (i) => (all[i]!.kind.stage === 'row' ? 1 : 0));
-    this.keepsLine = Uint8Array.from(this.entries, (i) => (all[i]!.kind.keepsLine?.includes(all[i]!.field) ? 1 : 0));
+    this.keepsHome = Uint8Array.from(this.entries, (i) => (all[i]!.kind.keepsHome?.includes(all[i]!.field) ? 1 : 0));
     this.ends = new Uint32Array(CLASSES * this.wordCount);
     this.low = new Int32Array(CLASSES * size);
     this.found = new Int32Array(2 * this.wordCount);
@@ -222,10 +222,10 @@ export class Corruptor {
     return this.pass(lateMoving);
   }
 
-  /** Can one of the late moving entries drawn change more of the address line than its style. */
-  movesLine(): boolean {
-    const { count, passed, keepsLine } = this.lateMoving;
-    for (let p = 0; p < count; p++) if (keepsLine[passed[p]!] === 0) return true;
+  /** Can one of the late moving entries drawn leave an address line of which the dwelling cannot be told. */
+  leavesHome(): boolean {
+    const { count, passed, keepsHome } = this.lateMoving;
+    for (let p = 0; p < count; p++) if (keepsHome[passed[p]!] === 0) return true;
     return false;
   }
 

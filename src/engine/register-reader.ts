@@ -1,3 +1,4 @@
+import { isIn } from '../core/bit-set.ts';
 import { BIRTH_EPOCH } from '../core/calendar.ts';
 import { chance } from '../core/chance.ts';
 import { NO_VALUE } from '../core/dictionary.ts';
@@ -16,7 +17,7 @@ import { SEGMENT, zipOf } from '../world/places.ts';
 import { postalAddress } from '../world/postal.ts';
 import type { World } from '../world/world.ts';
 import type { Reach } from './reach.ts';
-import { isLineListed, ReachCursor } from './reach.ts';
+import { isLineListed } from './reach.ts';
 import { attributesOf, fillAddress, fillNames, middleName } from './sources.ts';
 
 /** Homes, about, of which every record is made in full and counted: whole segments, all of them in a small extent. */
@@ -83,7 +84,6 @@ export class RegisterReader {
     const { population } = world;
     let zip = zipOf(places, from);
     let sampled = false;
-    const cursor = reach === null ? null : new ReachCursor(reach, from);
     for (let unit = from; unit < to; unit++) {
       while (places.unitStart[zip + 1]! <= unit) zip++;
       if (unit === from || unit % SEGMENT === 0) sampled = this.isSampled(unit);
@@ -97,8 +97,7 @@ export class RegisterReader {
         this.accounts++;
         filers |= 1 << m;
       }
-      if (reach !== null && cursor !== null && !sampled && filers !== 0 && !cursor.has(unit))
-        filers = this.exposed(filers, reach);
+      if (reach !== null && !sampled && filers !== 0 && !isIn(reach.plain, unit)) filers = this.exposed(filers, reach);
       if (filers === 0) continue;
       population.fillPeople(household);
       population.loadNames(household, household.adults);
@@ -113,8 +112,8 @@ export class RegisterReader {
   }
 
   /**
-   * Of the accounts of a household out of reach those that can be a candidate all the same: an entry can change the number, or
-   * the person has a second account, or the address is another than the household's own and on the list. Needs no names.
+   * Of the accounts of a household out of plain reach those that can be a candidate all the same: an entry can change the
+   * number, or the person has a second account, or the address shown is on the list. Needs no names.
    */
   exposed(filers: number, reach: Reach): number {
     const { world, corruptor, household } = this;
@@ -129,7 +128,13 @@ export class RegisterReader {
         continue;
       }
       const acting = corruptor.startLateMoving();
-      if (acting === 0 && !world.joinedWithin(household, m, world.filedDaysAgoAtMost(household, m))) continue;
+      if (acting === 0 || !corruptor.leavesHome()) {
+        // the dwelling shown is one of the household's, or of the earlier one's where the member joined since
+        const households = acting === 0 ? reach.plain : reach.formed;
+        const hasJoined = world.joinedWithin(household, m, world.filedDaysAgoAtMost(household, m));
+        const isFar = !hasJoined || !isIn(households, world.earlierHousehold(household, m));
+        if (isFar && (acting === 0 || !isIn(households, household.id))) continue;
+      }
       if (!isFilled) world.population.fillPeople(household);
       isFilled = true;
       if (this.isLineReached(m, reach)) exposed |= 1 << m;
@@ -145,23 +150,14 @@ export class RegisterReader {
     this.days = -1;
     const days = this.recordedDaysAgo(member);
     const home = world.homeOf(household, member, days);
-    let line = home;
-    if (corruptor.movesLine()) {
-      fillAddress(world, home, row);
-      draft.about(
-        household.sex[member]!,
-        household.bornAbroad[member]!,
-        household.group,
-        household.birthYear[member]!,
-        true,
-      );
-      draft.days = days;
-      corruptor.apply(corruptor.lateMoving, draft);
-      line = row.line;
-    }
-    if (isLineListed(reach, line)) return true;
+    fillAddress(world, home, row);
+    const { sex, bornAbroad, birthYear } = household;
+    draft.about(sex[member]!, bornAbroad[member]!, household.group, birthYear[member]!, true);
+    draft.days = days;
+    corruptor.apply(corruptor.lateMoving, draft);
+    if (isLineListed(reach, row.line)) return true;
     // whether the names are right, which lets a postal update through, is not known here
-    return line === home && isLineListed(reach, postalAddress(world, household, member, home, days));
+    return row.line === home && isLineListed(reach, postalAddress(world, household, member, home, days));
   }
 
   isSampled(unit: number): boolean {

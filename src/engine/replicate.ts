@@ -13,7 +13,7 @@ import { LinkTable } from './links.ts';
 import type { PassPlan } from './plan.ts';
 import { requestEntries, secondEntry } from './plan.ts';
 import type { Pool } from './pool.ts';
-import { LIST_PART, listNumbers, listSize, rangesOf, writeList } from './request-list.ts';
+import { LIST_PART, listNumbers, listSize, loadList, rangesOf, writeList } from './request-list.ts';
 import type { RequestPart } from './requests.ts';
 import { NO_PATH } from './requests.ts';
 import type { Disclosures, RequestIndex, ShardResult } from './shard.ts';
@@ -66,7 +66,7 @@ export async function simulateReplicate(
   );
   onUnits(0, 'writing the list');
   const { index, written } = await writeList(shard, list, pool);
-  await pool.all((service) => service.load(index));
+  await loadList(shard, index, pool);
 
   const results = await pool.share(
     ranges,

@@ -6,10 +6,9 @@ import { carrierCounts, smallest } from '../world/targets.ts';
 import type { WorldData } from '../world/world.ts';
 import type { PassPlan } from './plan.ts';
 import type { Pool } from './pool.ts';
-import type { Reach } from './reach.ts';
-import { isReachBounded, ReachBuilder } from './reach.ts';
+import { emptyReach, isReachBounded } from './reach.ts';
 import type { RequestPart, Requests, TargetPart } from './requests.ts';
-import { joinRequests, NO_PATH } from './requests.ts';
+import { joinRequests } from './requests.ts';
 import type { RequestIndex, Shard } from './shard.ts';
 import { hideNumber } from './shard.ts';
 
@@ -22,7 +21,7 @@ export function listSize(plan: PassPlan): ListSize {
   return { requests: plan.targets, accountShare: share, secondShare: plan.secondShare };
 }
 
-/** Units from … to (not included). */
+/** Units, or rows, from … to (not included). */
 export type UnitRange = readonly [from: number, to: number];
 
 /** The list written down, and the parts it was written in. */
@@ -110,8 +109,7 @@ export function indexRequests(shard: Shard, list: TargetList, parts: readonly Re
     at += part.gone.length;
   }
   const tables = indexTables(shard, requests);
-  const reach = reachOf(shard, requests);
-  const index: RequestIndex = { requests, targets, accounts, second, gone, extras, tables, reach };
+  const index: RequestIndex = { requests, targets, accounts, second, gone, extras, tables, reach: null };
   shard.load(index);
   return index;
 }
@@ -138,19 +136,19 @@ export function indexTables(
   });
 }
 
-/** Whose accounts can be candidates while no error acts on them; null where some pass compares without number or line. */
-function reachOf(shard: Shard, requests: Requests): Reach | null {
-  const { passes, plan } = shard;
-  if (!isReachBounded(passes)) return null;
-  const builder = new ReachBuilder(shard.world, requests.path.length);
-  const row = emptyRow();
-  for (let i = 0; i < requests.path.length; i++) {
-    const path = requests.path[i]!;
-    if (path === NO_PATH || requests.rejected[i] === 1) continue;
-    hideNumber(plan.paths[path]!, readRow(requests.records, i, row));
-    for (const pass of passes[path]!) builder.add(pass, row);
-  }
-  return builder.build();
+/**
+ * Has every thread load the list, and all of them together find out whose accounts it can reach, where its passes are such
+ * that there is a bound. Afterwards the register can stream past it.
+ */
+export async function loadList(shard: Shard, index: RequestIndex, pool: Pool): Promise<void> {
+  const isBounded = isReachBounded(shard.passes);
+  const reach = isBounded ? emptyReach(shard.world, index.requests.path.length) : null;
+  await pool.all((service) => service.load({ ...index, reach }));
+  if (!isBounded) return;
+  const rows = index.requests.path.length;
+  const parts: UnitRange[] = [];
+  for (let from = 0; from < rows; from += LIST_PART) parts.push([from, Math.min(rows, from + LIST_PART)]);
+  await pool.share(parts, async (service, [from, to]) => service.markReach(from, to));
 }
 
 /** Every number on the list, once. */

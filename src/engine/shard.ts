@@ -6,7 +6,7 @@ import { Dictionary, NO_VALUE } from '../core/dictionary.ts';
 import type { Field } from '../core/field.ts';
 import { PURPOSE } from '../core/purpose.ts';
 import type { RecordRow } from '../core/record.ts';
-import { emptyRow, RECORD_COLUMNS } from '../core/record.ts';
+import { emptyRow, RECORD_COLUMNS, readRow } from '../core/record.ts';
 import type { Keys } from '../core/word.ts';
 import { word } from '../core/word.ts';
 import { noiseEntries, sideOdds } from '../corruption/config.ts';
@@ -28,9 +28,10 @@ import type { LinkRows } from './links.ts';
 import { LinkTable } from './links.ts';
 import type { PassPlan, PathPlan } from './plan.ts';
 import type { Reach } from './reach.ts';
+import { ReachMarker } from './reach.ts';
 import { RegisterReader } from './register-reader.ts';
 import type { RequestPart, Requests, TargetPart } from './requests.ts';
-import { RequestMaker } from './requests.ts';
+import { NO_PATH, RequestMaker } from './requests.ts';
 import { similarityMaker } from './similarity.ts';
 import type { SolvedGates } from './solve-gates.ts';
 import { addressSource, identitySource } from './sources.ts';
@@ -47,7 +48,7 @@ export interface RequestIndex {
   readonly extras: readonly string[];
   /** One a (path, pass). */
   readonly tables: readonly (readonly IndexTable[])[];
-  /** Whose accounts alone can be candidates while no error acts; null where anybody's can. */
+  /** Whose accounts alone can be candidates; null where anybody's can, or nobody has found out. */
   readonly reach: Reach | null;
 }
 
@@ -158,6 +159,21 @@ export class Shard {
     this.scores = plan.decisions.map((paths) =>
       plan.paths.map((path) => compilePath(paths[path.name]!, COMPARATORS, similarityMaker(this.texts))),
     );
+  }
+
+  /** Marks whom rows of the list can reach, or those of them that are wanted, in the reach that all threads share. */
+  markReach(from: number, to: number, isWanted: (row: number) => boolean = () => true): void {
+    const { index, passes, plan, world } = this;
+    if (index === null || index.reach === null) return;
+    const { requests, reach } = index;
+    const marker = new ReachMarker(world, reach);
+    const request = emptyRow();
+    for (let row = from; row < to; row++) {
+      const path = requests.path[row]!;
+      if (path === NO_PATH || requests.rejected[row] === 1 || !isWanted(row)) continue;
+      hideNumber(plan.paths[path]!, readRow(requests.records, row, request));
+      for (const pass of passes[path]!) marker.mark(pass, request);
+    }
   }
 
   /** Streams the accounts of a range past the index. */

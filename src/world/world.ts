@@ -307,8 +307,10 @@ export class World {
   homeOf(household: Household, member: number, days: number): number {
     if (!this.moves.active) return household.id;
     const ticks = days * TICKS_PER_DAY;
-    const joined = this.joinedTicks(household, member);
-    return this.moves.unitAt(ticks <= joined ? household.id : this.earlierHousehold(household, member), ticks);
+    if (ticks > this.joinedTicks(household, member))
+      return this.moves.unitAt(this.earlierHousehold(household, member), ticks);
+    this.moves.lookAt(household.id, household.zip);
+    return this.moves.unitAt(household.id, ticks);
   }
 }
 
