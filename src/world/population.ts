@@ -98,6 +98,9 @@ const CORE = 9;
 const FAMILY = CORE + 2 * MAX_MEMBERS;
 const HOUSEHOLD_WORDS = FAMILY + 1;
 
+/** Where no group's share of heads born abroad ends, among 16-bit halves. */
+const HIGHEST_BORN_ABROAD = Math.max(...BORN_ABROAD_ENDS);
+
 /** Redraws of a given name until it suits the siblings. */
 const NAME_TRIES = 24;
 /** A woman alone younger than this has not been married and divorced. */
@@ -254,18 +257,27 @@ export class Population {
 
   /** As `loadRoles`, and false too where nobody can have been born abroad: most homes, told without filling them. */
   loadForeignRoles(zip: number, unit: number, out: Household): boolean {
-    if (!this.loadHead(zip, unit, out)) return false;
+    const { core } = this;
+    fillWords(this.keys, PURPOSE.household, unit, core, 0, HOUSEHOLD_WORDS);
     // in a home whose head was born here only the spouse, member 1, can have been born abroad
-    const spouse = this.core[CORE + MAX_MEMBERS + 1]! & 0xffff;
-    if (out.foreign === 0 && spouse >= SPOUSE_OF_NATIVE_ABROAD) return false;
+    const hasNativeSpouse = (core[CORE + MAX_MEMBERS + 1]! & 0xffff) >= SPOUSE_OF_NATIVE_ABROAD;
+    // above every group's share a head was born here, whosever child the household is
+    if (hasNativeSpouse && core[3]! >>> 16 >= HIGHEST_BORN_ABROAD) return false;
+    if (!this.readHousehold(zip, unit, out)) return false;
+    if (hasNativeSpouse && out.foreign === 0) return false;
     this.fillRoles(out);
     return true;
   }
 
   /** What concerns the household as a whole: occupied, kin, group, nativity, form, age of the head. */
   loadHead(zip: number, unit: number, out: Household): boolean {
+    fillWords(this.keys, PURPOSE.household, unit, this.core, 0, HOUSEHOLD_WORDS);
+    return this.readHousehold(zip, unit, out);
+  }
+
+  /** As `loadHead`, from the words drawn. */
+  readHousehold(zip: number, unit: number, out: Household): boolean {
     const { core } = this;
-    fillWords(this.keys, PURPOSE.household, unit, core, 0, HOUSEHOLD_WORDS);
     out.id = unit;
     out.zip = zip;
     out.occupied = core[0]! < OCCUPIED;
