@@ -165,6 +165,7 @@ async function run(asked: string, options: RunCommandOptions): Promise<void> {
     workers,
     started: startedAt.toISOString(),
     seconds,
+    cpuSeconds: cpuSeconds(),
     peakMegabytes: Math.round(process.resourceUsage().maxRSS / 1024),
     closedWorld: !runFacts.national,
     requestsSampled: opened.requests ?? null,
@@ -190,6 +191,12 @@ async function run(asked: string, options: RunCommandOptions): Promise<void> {
     output.line(`counts sha256 ${countsSha256}`);
   }
   checkRepeated(opened, options, runFacts, countsSha256);
+}
+
+/** Processor time of all threads so far. */
+function cpuSeconds(): number {
+  const { user, system } = process.cpuUsage();
+  return (user + system) / 1e6;
 }
 
 /** The report's functions, loaded when a run is under way. */
