@@ -1,5 +1,5 @@
 import { nameControl } from '../src/core/name-control.ts';
-import type { RecordRow } from '../src/core/record.ts';
+import { emptyRow, RECORD_COLUMNS, type RecordRow } from '../src/core/record.ts';
 import { REFUSED } from '../src/decision/rule.ts';
 import type { Shard } from '../src/engine/shard.ts';
 import type { CandidatePairs } from './candidate-pairs.ts';
@@ -25,14 +25,16 @@ export interface Decider {
 export function decider(shard: Shard, pairs: CandidatePairs): Decider {
   const { points, rules } = shard.plan;
   const order = mixedOrder(pairs.path.length);
-  const requests = Array.from(order, (i) => pairs.requests[i]!);
-  const accounts = Array.from(order, (i) => pairs.accounts[i]!);
+  const ownRequests = pairs.requests.map(asEngineRow);
+  const ownAccounts = pairs.accounts.map(asEngineRow);
+  const requests = Array.from(order, (i) => ownRequests[i]!);
+  const accounts = Array.from(order, (i) => ownAccounts[i]!);
   const path = Uint8Array.from(order, (i) => pairs.path[i]!);
   const mask = Uint8Array.from(order, (i) => pairs.points[i]!);
   const controlled = (row: RecordRow) => ({ row, control: nameControl(shard.texts.text(row, 'surname')) });
   const leftControlled = requests.map(controlled);
   const rightControlled = accounts.map(controlled);
-  const distinct = distinctAccounts(pairs.accounts);
+  const streamed = distinctAccounts(ownAccounts);
   return {
     pairs: PAIRS,
     cells() {
@@ -72,7 +74,7 @@ export function decider(shard: Shard, pairs: CandidatePairs): Decider {
     },
     match() {
       const { candidates } = shard.match((sink) => {
-        for (const account of distinct) sink(account);
+        for (const account of streamed) sink(account);
       });
       return candidates.reduce((sum, count) => sum + count, 0);
     },
@@ -88,7 +90,15 @@ function mixedOrder(pairs: number): Int32Array {
   });
 }
 
-/** Each account once, as the register has it, so that its candidates are found as often as in a replicate. */
+/** Each account once, as the register has it, and all of them again and again: as many as a task streams candidates of. */
 function distinctAccounts(accounts: readonly RecordRow[]): readonly RecordRow[] {
-  return [...new Map(accounts.map((row) => [JSON.stringify(row), row])).values()];
+  const distinct = [...new Map(accounts.map((row) => [JSON.stringify(row), row])).values()];
+  return Array.from({ length: PAIRS / 4 }, (_, i) => distinct[i % distinct.length]!);
+}
+
+/** A copy in the shape of the rows of the engine: the same properties in another order, or from another thread, are slower. */
+function asEngineRow(row: RecordRow): RecordRow {
+  const copy = emptyRow();
+  for (const name of RECORD_COLUMNS) copy[name] = row[name];
+  return copy;
 }

@@ -156,8 +156,9 @@ export class Shard {
     this.world.dictionary.clearArena();
     this.world.dictionary.setExtras(index.extras);
     const { plan } = this;
+    const make = similarityMaker(this.texts);
     this.scores = plan.decisions.map((paths) =>
-      plan.paths.map((path) => compilePath(paths[path.name]!, COMPARATORS, similarityMaker(this.texts))),
+      plan.paths.map((path) => compilePath(paths[path.name]!, COMPARATORS, make)),
     );
   }
 
