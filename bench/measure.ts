@@ -55,11 +55,14 @@ export async function measureGroup(
       return { group: group.name, name, unit, clock, rounds, best: Math.max(...rounds), ...quartiles(rounds) };
     });
     const ratios = chosen.flatMap(({ name, beside }) => {
-      return (beside ?? []).map((other) => {
-        const others = rates.get(other)!;
-        const perRound = rates.get(name)!.map((rate, round) => rate / others[round]!);
-        return { group: group.name, of: name, beside: other, ...quartiles(perRound) };
-      });
+      // a reference may have one of its own that nobody asked for
+      return (beside ?? [])
+        .filter((other) => rates.has(other))
+        .map((other) => {
+          const others = rates.get(other)!;
+          const perRound = rates.get(name)!.map((rate, round) => rate / others[round]!);
+          return { group: group.name, of: name, beside: other, ...quartiles(perRound) };
+        });
     });
     return { figures, ratios, facts: opened.facts?.() ?? {} };
   } finally {
