@@ -110,6 +110,9 @@ function solveSide(
     chances[at + 1] = telephoneShare / LEVELS;
   }
   const eligible = new Int32Array(sample.length);
+  // by attributes and state, so that one record's states are neighbours
+  const expected = new Float64Array(TOLD * STATES);
+  const passes = new Float64Array(TOLD * STATES);
   const counts = new Float64Array(CLASSES);
   const take = (r: number) => {
     const { sex, bornAbroad, group, birthYear, days } = sample[r]!;
@@ -120,32 +123,25 @@ function solveSide(
   for (const i of [...corruptor.early.entries, ...corruptor.late.entries]) {
     const entry = entries[i]!;
     const noise = corruptor.compiled[i]!;
-    counts.fill(0);
+    expected.fill(0);
     let count = 0;
     for (let r = 0; r < rows.length; r++) {
       take(r);
       if (!noise.eligible(draft)) continue;
       eligible[count++] = r;
-      const { attributes } = sample[r]!;
-      for (let state = 0; state < STATES; state++) counts[classOf(state, attributes)]! += chances[STATES * r + state]!;
+      addStates(expected, STATES * sample[r]!.attributes, chances, STATES * r);
     }
+    counts.fill(0);
+    for (let at = 0; at < expected.length; at++) counts[CLASS_OF[at]!]! += expected[at]!;
     const ends = gateThresholds(entry.rate, classOdds(entry.kind, odds), counts);
     thresholds.set(ends, CLASSES * i);
+    for (let at = 0; at < passes.length; at++) passes[at] = ends[CLASS_OF[at]!]! / 4294967296;
     for (let e = 0; e < count; e++) {
       const r = eligible[e]!;
-      const { attributes } = sample[r]!;
       const { person } = rows[r]!;
-      let passing = 0;
-      for (let state = 0; state < STATES; state++)
-        passing += chances[STATES * r + state]! * (ends[classOf(state, attributes)]! / 4294967296);
       // no person has a negative id: the words of a run are other ones
-      const isPassed = word(world.keys, slots.noise + entry.slot, ~person) / 4294967296 < passing;
-      const given = isPassed ? passing : 1 - passing;
-      for (let state = 0; state < STATES; state++) {
-        const passes = ends[classOf(state, attributes)]! / 4294967296;
-        chances[STATES * r + state]! *= (isPassed ? passes : 1 - passes) / given;
-      }
-      if (!isPassed) continue;
+      const u = word(world.keys, slots.noise + entry.slot, ~person) / 4294967296;
+      if (!weighStates(passes, STATES * sample[r]!.attributes, chances, STATES * r, u)) continue;
       take(r);
       corruptor.act(i, draft, person);
     }
@@ -156,9 +152,30 @@ function solveSide(
 const LEVELS = CLASSES / ATTRIBUTES;
 /** States of a record that its attributes do not tell: `2 × level`, plus 1 where it was taken by telephone. */
 const STATES = 2 * LEVELS;
+/** Combinations of the attributes that tell a record: all bits below the telephone's. */
+const TOLD = BY_TELEPHONE;
+/** `attributes × STATES + state` → class. */
+const CLASS_OF = Uint8Array.from(
+  { length: TOLD * STATES },
+  (_, at) => ATTRIBUTES * ((at % STATES) >>> 1) + Math.floor(at / STATES) + (at & 1) * BY_TELEPHONE,
+);
 
-function classOf(state: number, attributes: number): number {
-  return ATTRIBUTES * (state >>> 1) + attributes + (state & 1) * BY_TELEPHONE;
+/** Adds one record's chances of its states. */
+function addStates(sums: Float64Array, to: number, chances: Float64Array, from: number): void {
+  for (let state = 0; state < STATES; state++) sums[to + state]! += chances[from + state]!;
+}
+
+/** Does a record pass a gate, by the chances of its states; what Bayes' rule then makes of these. */
+function weighStates(passes: Float64Array, at: number, chances: Float64Array, from: number, u: number): boolean {
+  let passing = 0;
+  for (let state = 0; state < STATES; state++) passing += chances[from + state]! * passes[at + state]!;
+  const isPassed = u < passing;
+  const given = isPassed ? passing : 1 - passing;
+  for (let state = 0; state < STATES; state++) {
+    const likely = isPassed ? passes[at + state]! : 1 - passes[at + state]!;
+    chances[from + state]! *= likely / given;
+  }
+  return isPassed;
 }
 
 /** A step through the units that meets every place in a building: odd, because buildings hold powers of two. */
