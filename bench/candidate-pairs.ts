@@ -1,6 +1,7 @@
 import { EXTRA_BASE, NO_VALUE } from '../src/core/dictionary.ts';
 import type { RecordRow } from '../src/core/record.ts';
 import { emptyRow, readRow, TEXT_LINE } from '../src/core/record.ts';
+import { textAt, textTable } from '../src/core/text-table.ts';
 import { REFUSED } from '../src/decision/rule.ts';
 import { listNumbers } from '../src/engine/request-list.ts';
 import { hideNumber, type OnPair, type RequestIndex, type Shard } from '../src/engine/shard.ts';
@@ -55,10 +56,10 @@ export async function collectPairs(world: DefaultWorld): Promise<CandidatePairs>
   }
 
   const kept = [...pairs.values()];
-  const extras = [...index.extras];
+  const extras = Array.from({ length: index.extras.size }, (_, i) => textAt(index.extras, i));
   const accounts = kept.map(({ account }) => keptRow(shard, shard.reader.readAccount(account), extras));
   return {
-    index: { ...index, extras },
+    index: { ...index, extras: textTable(extras) },
     requests: kept.map(({ row }) =>
       hideNumber(world.plan.paths[requests.path[row]!]!, readRow(requests.records, row, emptyRow())),
     ),

@@ -137,7 +137,7 @@ export async function forecastPass(data: WorldData, plan: PassPlan, budget: Fore
     const kept = [...list.persons.keys()].filter((i) => isNear(list.persons[i]! >>> 3));
     if (kept.length > 0) {
       // values that only the first list has must not lend their codes to the second
-      shard.world.dictionary.setExtras([]);
+      shard.world.dictionary.clearExtras();
       const { index: near } = await writeList(shard, subset(list, kept), pool);
       await loadList(shard, near, pool);
       within = stream(shard, past.blocks, past.sample.units, Number.POSITIVE_INFINITY).sample;

@@ -16,11 +16,11 @@ export class NameUnits {
 
   /** Codes of the vocabulary last as long as the run; all others are a list's, or too many to keep. */
   has(code: number): boolean {
-    return code < this.dictionary.vocabulary.words.length;
+    return code < this.dictionary.vocabulary.words.size;
   }
 
   numberOf(code: number): number {
-    this.numbers ??= new Int32Array(this.dictionary.vocabulary.words.length);
+    this.numbers ??= new Int32Array(this.dictionary.vocabulary.words.size);
     const known = this.numbers[code]!;
     if (known !== 0) return known - 1;
     const number = this.texts.add(this.dictionary.text(code));

@@ -49,7 +49,7 @@ export async function simulateReplicate(
 ): Promise<ReplicateResult> {
   const { data, plan, gates, dictionary } = setting;
   const keys = deriveKeys(plan.seed, replicate);
-  dictionary.setExtras([]);
+  dictionary.clearExtras();
   dictionary.clearArena();
   const shard = new Shard(data, plan, keys, gates, dictionary);
   await pool.all((service) => service.begin(plan, keys, gates));

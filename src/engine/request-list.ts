@@ -1,6 +1,7 @@
 import { buildIndex } from '../blocking/index-table.ts';
 import { EXTRA_BASE } from '../core/dictionary.ts';
 import { emptyRow, readRow } from '../core/record.ts';
+import { TextTableBuilder } from '../core/text-table.ts';
 import type { ListSize, TargetList } from '../world/targets.ts';
 import { carrierCounts, smallest } from '../world/targets.ts';
 import type { WorldData } from '../world/world.ts';
@@ -89,17 +90,9 @@ export function carriers(plan: PassPlan, accounts: Uint8Array, words: Uint32Arra
 /** Joins the written parts and indexes the requests that each path accepts. */
 export function indexRequests(shard: Shard, list: TargetList, parts: readonly RequestPart[]): RequestIndex {
   const { persons: targets, accounts, second } = list;
-  const extras: string[] = [];
-  const codes = new Map<string, number>();
-  const requests = joinRequests(parts, (text) => {
-    let code = codes.get(text);
-    if (code === undefined) {
-      code = EXTRA_BASE + extras.length;
-      codes.set(text, code);
-      extras.push(text);
-    }
-    return code;
-  });
+  const values = new TextTableBuilder();
+  const requests = joinRequests(parts, (text) => EXTRA_BASE + values.add(text));
+  const extras = values.finish();
   shard.world.dictionary.clearArena();
   shard.world.dictionary.setExtras(extras);
   const gone = new Uint8Array(new SharedArrayBuffer(targets.length));

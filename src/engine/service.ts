@@ -30,7 +30,7 @@ export class ShardService {
   /** Begins a replicate of a pass. */
   begin(plan: PassPlan, keys: Keys, gates: SolvedGates): void {
     if (this.data === null || this.dictionary === null) throw new Error('the thread has no tables');
-    this.dictionary.setExtras([]);
+    this.dictionary.clearExtras();
     this.dictionary.clearArena();
     this.shard = new Shard(this.data, plan, keys, gates, this.dictionary);
   }

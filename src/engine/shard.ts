@@ -7,6 +7,7 @@ import type { Field } from '../core/field.ts';
 import { PURPOSE } from '../core/purpose.ts';
 import type { RecordRow } from '../core/record.ts';
 import { emptyRow, RECORD_COLUMNS, readRow } from '../core/record.ts';
+import type { TextTable } from '../core/text-table.ts';
 import type { Keys } from '../core/word.ts';
 import { word } from '../core/word.ts';
 import { noiseEntries, sideOdds } from '../corruption/config.ts';
@@ -45,7 +46,7 @@ export interface RequestIndex {
   readonly second: Uint8Array<ArrayBufferLike>;
   readonly gone: Uint8Array<ArrayBufferLike>;
   /** Values only the list has, in the order of their codes. */
-  readonly extras: readonly string[];
+  readonly extras: TextTable;
   /** One a (path, pass). */
   readonly tables: readonly (readonly IndexTable[])[];
   /** Whose accounts alone can be candidates; null where anybody's can, or nobody has found out. */

@@ -1,7 +1,10 @@
 import type { AliasEntries } from '../core/alias.ts';
 import { ALIAS_STRIDE, buildAlias, drawAlias } from '../core/alias.ts';
 import type { Vocabulary } from '../core/dictionary.ts';
+import { vocabularyOf } from '../core/dictionary.ts';
+import { firstUnit, TextTableBuilder, textTable } from '../core/text-table.ts';
 import { GROUPS, sharedDoubles, sharedInts, tableRows } from './places.ts';
+import { TableReader } from './table-reader.ts';
 
 /** Given-name profiles of people born in the country: everyone else, then the groups with names of their own. */
 export const GIVEN_PROFILES = ['other', 'black', 'api', 'hispanic'] as const;
@@ -21,6 +24,8 @@ export interface NameTables {
    */
   readonly lists: Float64Array<ArrayBufferLike>;
   readonly vocabulary: Vocabulary;
+  /** First letter of each word of the vocabulary: given names are in it. */
+  readonly initials: Uint16Array<ArrayBufferLike>;
   /** Indices of the endings of rare surnames that follow a consonant, commonest first, then of those that follow a vowel. */
   readonly rareEndings: Int32Array<ArrayBufferLike>;
   /** How many of them follow a consonant. */
@@ -94,7 +99,7 @@ export function drawRareSurname(names: NameTables, group: number, word: number):
     names.stemEnd[stem] === 0
       ? rareEndings[Math.floor(part * afterConsonant)]!
       : rareEndings[afterConsonant + Math.floor(part * (rareEndings.length - afterConsonant))]!;
-  return stem * names.vocabulary.endings.length + ending;
+  return stem * names.vocabulary.endings.size + ending;
 }
 
 /** The committed tables as text. */
@@ -108,106 +113,161 @@ export interface NameFiles {
   readonly streetSuffixes: string;
 }
 
+/** One weighted list while it is read: rows of a table, of which those without weight are left out. */
+interface NameList {
+  readonly rows: number;
+  /** A whole number. */
+  weight(row: number): number;
+  code(row: number): number;
+}
+
 /** Builds every name list from the committed tables. */
 export function readNames(files: NameFiles): NameTables {
-  const codes = new Map<string, number>();
-  const code = (name: string) => {
-    let known = codes.get(name);
-    if (known === undefined) {
-      known = codes.size;
-      codes.set(name, known);
-    }
-    return known;
-  };
-  const lists: { codes: number[]; weights: number[] }[] = [];
-  const newList = () => {
-    const list = { codes: [] as number[], weights: [] as number[] };
-    lists.push(list);
-    return list;
-  };
-  const add = (list: { codes: number[]; weights: number[] }, nameCode: number, weight: number) => {
-    if (weight <= 0) return;
-    list.codes.push(nameCode);
-    list.weights.push(weight);
-  };
-
-  const surnameLists = GROUPS.map(newList);
-  for (const row of tableRows(files.surnames)) {
-    const nameCode = row[0] === '*' ? -1 : code(row[0]!);
-    for (const [group, list] of surnameLists.entries()) add(list, nameCode, Number(row[group + 1]));
-  }
-  const givenLists = Array.from({ length: 2 * COHORTS * GIVEN_PROFILES.length }, newList);
-  for (const row of tableRows(files.givenNames)) {
-    const nameCode = code(row[0]!);
-    const sex = row[1] === 'M' ? 1 : 0;
-    const [black, api, hispanic] = [Number(row[2]), Number(row[3]), Number(row[4])];
-    const shares = [Math.max(0, 1000 - black - api - hispanic), black, api, hispanic];
-    for (let cohort = 0; cohort < COHORTS; cohort++) {
-      const perMillion = Number(row[5 + cohort]);
-      for (const [profile, part] of shares.entries()) {
-        add(givenLists[(sex * COHORTS + cohort) * 4 + profile]!, nameCode, perMillion * part);
-      }
-    }
-  }
-  const foreignLists = Array.from({ length: 2 * FOREIGN_ORIGINS.length }, newList);
-  for (const row of tableRows(files.givenNamesForeign)) {
-    const origin = (FOREIGN_ORIGINS as readonly string[]).indexOf(row[2]!);
-    add(foreignLists[(row[1] === 'M' ? 1 : 0) * 3 + origin]!, code(row[0]!), Number(row[3]));
-  }
+  const words = new TextTableBuilder();
+  const surnames = readWeights(files.surnames, (name) => (name === '*' ? -1 : words.add(name)));
+  const given = readGiven(files.givenNames, words);
+  const foreign = readForeign(files.givenNamesForeign, words);
+  const stemTexts = new TextTableBuilder();
+  const stemEnds: number[] = [];
+  const stems = readWeights(files.rareStems, (stem) => {
+    stemEnds.push(/[AEIOUY]$/.test(stem) ? 1 : 0);
+    return stemTexts.add(stem);
+  });
   const suffixRows = tableRows(files.streetSuffixes);
-  const suffixWeights = newList();
-  for (const [i, row] of suffixRows.entries()) add(suffixWeights, i, Number(row[2]));
+  const suffixWeights = suffixRows.map((row) => Number(row[2]));
+  const suffixes: NameList = { rows: suffixRows.length, weight: (row) => suffixWeights[row]!, code: (row) => row };
 
-  const stemRows = tableRows(files.rareStems);
-  const rareLists = GROUPS.map(newList);
-  const stemEnd = sharedInts(stemRows.length);
-  for (const [stem, row] of stemRows.entries()) {
-    stemEnd[stem] = /[AEIOUY]$/.test(row[0]!) ? 1 : 0;
-    for (const [group, list] of rareLists.entries()) add(list, stem, Number(row[group + 1]));
-  }
+  const stemEnd = sharedInts(stemEnds.length);
+  stemEnd.set(stemEnds);
   const endingRows = tableRows(files.rareEndings);
   const after = (mark: string) => endingRows.flatMap((row, ending) => (row[1]!.includes(mark) ? [ending] : []));
   const [consonants, vowels] = [after('C'), after('V')];
   const rareEndings = sharedInts(consonants.length + vowels.length);
   rareEndings.set([...consonants, ...vowels]);
 
-  let size = 0;
-  for (const list of lists) size += list.codes.length;
-  const entries = sharedInts(ALIAS_STRIDE * size);
-  const slices = sharedDoubles(4 * lists.length);
-  let offset = 0;
-  lists.forEach((list, i) => {
-    const order = [...list.weights.keys()].sort((a, b) => list.weights[b]! - list.weights[a]! || a - b);
-    const common = order.slice(0, COMMON);
-    const others = order.slice(COMMON);
-    const sum = (part: readonly number[]) => part.reduce((total, k) => total + list.weights[k]!, 0);
-    const end = others.length === 0 ? 4294967296 : Math.round((sum(common) / sum(order)) * 4294967296);
-    slices.set([end, offset, common.length, others.length], 4 * i);
-    for (const part of [common, others]) {
-      if (part.length === 0) continue;
-      buildAlias(
-        part.map((k) => list.weights[k]!),
-        part.map((k) => list.codes[k]!),
-        entries,
-        offset,
-      );
-      offset += part.length;
-    }
-  });
+  const { entries, lists } = buildLists([...surnames, ...given, ...foreign, suffixes, ...stems]);
+  const wordTable = words.finish();
+  const endingTable = textTable(endingRows.map((row) => row[0]!));
+  const initials = new Uint16Array(new SharedArrayBuffer(2 * wordTable.size));
+  for (let code = 0; code < initials.length; code++) initials[code] = firstUnit(wordTable, code);
   return {
     entries,
-    lists: slices,
-    vocabulary: {
-      words: [...codes.keys()],
-      stems: stemRows.map((row) => row[0]!),
-      endings: endingRows.map((row) => row[0]!),
-    },
+    lists,
+    vocabulary: vocabularyOf(wordTable, stemTexts.finish(), endingTable),
+    initials,
     rareEndings,
     afterConsonant: consonants.length,
     stemEnd,
     streets: tableRows(files.streets).map((row) => row[0]!),
     suffixes: suffixRows.map((row) => ({ standard: row[0]!, full: row[1]! })),
   };
+}
+
+/** A name and a weight for each group a row: one list a group. */
+function readWeights(text: string, codeOf: (name: string) => number): NameList[] {
+  const codes: number[] = [];
+  const weights: number[] = [];
+  for (const table = new TableReader(text); table.row(); ) {
+    codes.push(codeOf(table.cell()));
+    for (let group = 0; group < GROUPS.length; group++) weights.push(table.number());
+  }
+  return GROUPS.map((_, group) => ({
+    rows: codes.length,
+    weight: (row) => weights[GROUPS.length * row + group]!,
+    code: (row) => codes[row]!,
+  }));
+}
+
+/** Given names of people born here, in the order of `GIVEN_LIST`. */
+function readGiven(text: string, words: TextTableBuilder): NameList[] {
+  const profiles = GIVEN_PROFILES.length;
+  const bySex = [0, 1].map(() => ({ codes: [] as number[], shares: [] as number[], cohorts: [] as number[] }));
+  for (const table = new TableReader(text); table.row(); ) {
+    const code = words.add(table.cell());
+    const { codes, shares, cohorts } = bySex[table.cell() === 'M' ? 1 : 0]!;
+    codes.push(code);
+    const [black, api, hispanic] = [table.number(), table.number(), table.number()];
+    shares.push(Math.max(0, 1000 - black - api - hispanic), black, api, hispanic);
+    for (let cohort = 0; cohort < COHORTS; cohort++) cohorts.push(table.number());
+  }
+  return Array.from({ length: 2 * COHORTS * profiles }, (_, list) => {
+    const profile = list % profiles;
+    const cohort = Math.floor(list / profiles) % COHORTS;
+    const { codes, shares, cohorts } = bySex[Math.floor(list / profiles / COHORTS)]!;
+    return {
+      rows: codes.length,
+      weight: (row) => cohorts[COHORTS * row + cohort]! * shares[profiles * row + profile]!,
+      code: (row) => codes[row]!,
+    };
+  });
+}
+
+/** Given names of people born abroad, in the order of `FOREIGN_LIST`. */
+function readForeign(text: string, words: TextTableBuilder): NameList[] {
+  const lists = Array.from({ length: 2 * FOREIGN_ORIGINS.length }, () => ({
+    codes: [] as number[],
+    weights: [] as number[],
+  }));
+  for (const table = new TableReader(text); table.row(); ) {
+    const name = table.cell();
+    const sex = table.cell() === 'M' ? 1 : 0;
+    const origin = (FOREIGN_ORIGINS as readonly string[]).indexOf(table.cell());
+    const list = lists[sex * FOREIGN_ORIGINS.length + origin]!;
+    list.codes.push(words.add(name));
+    list.weights.push(table.number());
+  }
+  return lists.map(({ codes, weights }) => ({
+    rows: codes.length,
+    weight: (row) => weights[row]!,
+    code: (row) => codes[row]!,
+  }));
+}
+
+/** The alias tables of all lists and where each begins (see `NameTables`). */
+function buildLists(all: readonly NameList[]): Pick<NameTables, 'entries' | 'lists'> {
+  let size = 0;
+  let longest = 0;
+  for (const list of all) {
+    longest = Math.max(longest, list.rows);
+    for (let row = 0; row < list.rows; row++) if (list.weight(row) > 0) size++;
+  }
+  const entries = sharedInts(ALIAS_STRIDE * size);
+  const lists = sharedDoubles(4 * all.length);
+  const keys = new Float64Array(longest);
+  const weights = new Float64Array(longest);
+  const codes = new Int32Array(longest);
+  let offset = 0;
+  all.forEach((list, i) => {
+    const { rows } = list;
+    // heaviest first, then by row. Weight and row make one whole number, which sorts without a comparison of our own
+    let count = 0;
+    for (let row = 0; row < rows; row++) {
+      const weight = list.weight(row);
+      if (weight > 0) keys[count++] = -(weight * rows) + row;
+    }
+    keys.subarray(0, count).sort();
+    let total = 0;
+    let common = 0;
+    for (let k = 0; k < count; k++) {
+      const weight = Math.ceil(-keys[k]! / rows);
+      const row = keys[k]! + weight * rows;
+      weights[k] = weight;
+      codes[k] = list.code(row);
+      total += weight;
+      if (k < COMMON) common = total;
+    }
+    const few = Math.min(COMMON, count);
+    const end = count <= COMMON ? 4294967296 : Math.round((common / total) * 4294967296);
+    lists.set([end, offset, few, count - few], 4 * i);
+    for (const [from, to] of [
+      [0, few],
+      [few, count],
+    ] as const) {
+      if (from < to) buildAlias(weights.subarray(from, to), codes.subarray(from, to), entries, offset);
+      offset += to - from;
+    }
+  });
+  return { entries, lists };
 }
 
 /** Index of the birth cohort of a year; earlier and later years take the first and last cohort. */

@@ -1,4 +1,5 @@
 import { chance } from '../core/chance.ts';
+import { TableReader } from './table-reader.ts';
 
 /** Surname-origin groups, in the order of every group column. */
 export const GROUPS = ['white', 'black', 'api', 'hispanic', 'aian', 'multi'] as const;
@@ -62,10 +63,13 @@ export function tableRows(text: string): string[][] {
   return rows.slice(1);
 }
 
+/** File order of buildings: one unit, 2, 3–4, 5–9, 10 or more, other. Single homes come first here. */
+const FILE_ORDER = [0, 5, 1, 2, 3, 4] as const;
+
 /** Reads `places.csv` (see its first lines for the columns). */
 export function readPlaces(text: string): Places {
-  const rows = tableRows(text);
-  const count = rows.length;
+  let count = 0;
+  for (const table = new TableReader(text); table.row(); ) count++;
   const index = {
     cities: new Map<string, number>(),
     counties: new Map<string, number>(),
@@ -89,27 +93,30 @@ export function readPlaces(text: string): Places {
     groupShare: sharedInts(6 * count),
     renter: sharedInts(count),
   };
-  for (let z = 0; z < count; z++) {
-    const row = rows[z]!;
-    const number = (column: number) => Number(row[column]);
-    places.zip[z] = number(0);
-    places.city[z] = code(index.cities, row[1]!);
-    places.county[z] = code(index.counties, `${row[2]} ${row[3]}`);
-    places.state[z] = code(index.states, row[3]!);
-    // file order: one unit, 2, 3–4, 5–9, 10 or more, other; single homes come first here
+  const buildings = new Float64Array(6);
+  const table = new TableReader(text);
+  for (let z = 0; table.row(); z++) {
+    places.zip[z] = table.number();
+    places.city[z] = code(index.cities, table.cell());
+    const county = table.cell();
+    const state = table.cell();
+    places.county[z] = code(index.counties, `${county} ${state}`);
+    places.state[z] = code(index.states, state);
+    for (let column = 0; column < 6; column++) buildings[column] = table.number();
     let end = 0;
-    [4, 9, 5, 6, 7, 8].forEach((column, type) => {
-      end += number(column);
+    for (let type = 0; type < 6; type++) {
+      end += buildings[FILE_ORDER[type]!]!;
       places.segmentEnd[6 * z + type] = end;
-    });
+    }
     places.unitStart[z + 1] = places.unitStart[z]! + SEGMENT * end;
     let share = 0;
     for (let group = 0; group < 6; group++) {
-      places.groupShare[6 * z + group] = number(10 + group);
-      share += number(10 + group);
+      const own = table.number();
+      places.groupShare[6 * z + group] = own;
+      share += own;
       places.groupEnd[6 * z + group] = chance(share / 1000);
     }
-    places.renter[z] = number(16);
+    places.renter[z] = table.number();
   }
   const units = places.unitStart[count]!;
   const zipOfBlock = sharedInts((units >>> BLOCK_SHIFT) + 1);

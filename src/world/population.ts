@@ -123,7 +123,7 @@ export class Population {
   readonly kinTwinEnd: number;
   readonly initialEnd: number;
   /** First letter of each word of the vocabulary: given names are in it. */
-  readonly initials: Uint16Array;
+  readonly initials: NameTables['initials'];
   readonly januaryHere: number;
   readonly januaryAbroad: number;
   /** Given names of people born abroad: thresholds, and whether the rarer of two is taken. */
@@ -173,7 +173,7 @@ export class Population {
     this.adultTwinEnd = end(twins.share * ADULT_TWIN_PAIRS);
     this.kinTwinEnd = end(twins.share * KIN_TWINS);
     this.initialEnd = end(twins.sameInitial);
-    this.initials = Uint16Array.from(names.vocabulary.words, (text) => text.charCodeAt(0));
+    this.initials = names.initials;
     this.januaryHere = end(dates.bornHere);
     this.januaryAbroad = end(dates.bornAbroad);
     this.usNameEnd = end(immigrantNames.usShare);

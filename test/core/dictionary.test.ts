@@ -1,18 +1,20 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { Dictionary, EXTRA_BASE, NO_VALUE, RARE_BASE } from '../../src/core/dictionary.ts';
+import { Dictionary, EXTRA_BASE, NO_VALUE, RARE_BASE, vocabularyOf } from '../../src/core/dictionary.ts';
+import type { TextTable } from '../../src/core/text-table.ts';
+import { textAt, textTable } from '../../src/core/text-table.ts';
 import { committedNames } from '../world/tables.ts';
 
-const VOCABULARY = {
-  words: ['GARCIA', 'LOPEZ', 'KOWALSKI', 'ANA'],
-  stems: ['KOWAL', 'NOWAK', 'ABCDE'],
-  endings: ['SKI', 'OWNA', 'S'],
-};
+const VOCABULARY = vocabularyOf(
+  textTable(['GARCIA', 'LOPEZ', 'KOWALSKI', 'ANA']),
+  textTable(['KOWAL', 'NOWAK', 'ABCDE']),
+  textTable(['SKI', 'OWNA', 'S']),
+);
 
 describe('Dictionary', () => {
   it('turns words, rare surnames, extras and arena values into codes and back', () => {
     const dictionary = new Dictionary(VOCABULARY);
-    dictionary.setExtras(['GARSIA', 'X']);
+    dictionary.setExtras(textTable(['GARSIA', 'X']));
     for (const text of ['GARCIA', 'ANA', 'NOWAKSKI', 'ABCDES', 'GARSIA', 'X', 'NEVER SEEN', 'ß', '\ud800']) {
       expect(dictionary.text(dictionary.intern(text))).toBe(text);
     }
@@ -42,7 +44,7 @@ describe('Dictionary', () => {
 
   it('forgets the arena, and only the arena', () => {
     const dictionary = new Dictionary(VOCABULARY);
-    dictionary.setExtras(['GARSIA']);
+    dictionary.setExtras(textTable(['GARSIA']));
     const first = dictionary.intern('ONE');
     expect(first).toBeLessThan(NO_VALUE);
     expect(dictionary.intern('TWO')).not.toBe(first);
@@ -50,12 +52,16 @@ describe('Dictionary', () => {
     expect(dictionary.intern('THREE')).toBe(first);
     expect(dictionary.text(first)).toBe('THREE');
     expect(dictionary.find('GARSIA')).toBe(EXTRA_BASE);
+    dictionary.clearExtras();
+    expect(dictionary.find('GARSIA')).toBe(NO_VALUE);
   });
 });
 
 describe('the committed vocabulary', () => {
   const dictionary = new Dictionary(committedNames().vocabulary);
-  const { words, stems, endings } = dictionary.vocabulary;
+  const all = (table: TextTable) => Array.from({ length: table.size }, (_, i) => textAt(table, i));
+  const { vocabulary } = dictionary;
+  const [words, stems, endings] = [all(vocabulary.words), all(vocabulary.stems), all(vocabulary.endings)];
 
   it('has one code a text: stems of five letters, distinct endings, no blank in a word, room below the extras', () => {
     expect(stems.filter((stem) => !/^[A-Z]{5}$/.test(stem))).toEqual([]);

@@ -146,7 +146,7 @@ describe('columns of records', () => {
           const other = records.truth(first + ((unit - first + step + end - first) % (end - first)), n + m);
           fc.pre(other !== undefined);
           const isTrue = records.snapshot(other);
-          world.dictionary.setExtras([]);
+          world.dictionary.clearExtras();
           world.dictionary.clearArena();
           corrupt(target, 'targets', list, here);
           records.keep([target]);
@@ -180,7 +180,7 @@ describe('columns of records', () => {
       ' LOPEZ',
       'GARCIA ',
     ]) {
-      world.dictionary.setExtras([]);
+      world.dictionary.clearExtras();
       records.draft(target).setText('surname', text);
       records.keep([target]);
       records.draft(other).setText('surname', text);

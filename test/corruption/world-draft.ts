@@ -4,6 +4,7 @@ import { EXTRA_BASE, NO_VALUE } from '../../src/core/dictionary.ts';
 import { ALL_FIELDS } from '../../src/core/field.ts';
 import type { RecordRow } from '../../src/core/record.ts';
 import { emptyRow, TEXT_LINE } from '../../src/core/record.ts';
+import { textTable } from '../../src/core/text-table.ts';
 import type { IdentitySource } from '../../src/corruption/record-draft.ts';
 import { RecordDraft } from '../../src/corruption/record-draft.ts';
 import { RecordText } from '../../src/corruption/record-text.ts';
@@ -96,6 +97,6 @@ export class WorldRecords {
       }
     }
     dictionary.clearArena();
-    dictionary.setExtras([...codes.keys()]);
+    dictionary.setExtras(textTable([...codes.keys()]));
   }
 }

@@ -1,17 +1,18 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { COMPARATORS } from '../../src/comparison/kinds/index.ts';
-import { Dictionary, EXTRA_BASE, NO_VALUE, RARE_BASE } from '../../src/core/dictionary.ts';
+import { Dictionary, EXTRA_BASE, NO_VALUE, RARE_BASE, vocabularyOf } from '../../src/core/dictionary.ts';
 import { emptyRow } from '../../src/core/record.ts';
+import { textTable } from '../../src/core/text-table.ts';
 import { type AddressSource, RecordText } from '../../src/corruption/record-text.ts';
 import { similarityMaker } from '../../src/engine/similarity.ts';
 
-const vocabulary = {
-  words: ['GARCIA', 'LOPEZ', 'PEÑA', 'GARCÍA', 'LOPES', 'A'.repeat(40)],
-  stems: ['GARCI', 'BROWN'],
-  endings: ['A', 'ER'],
-};
-const EXTRAS = ['GRACIA', 'LÓPEZ', '𝒜NA'];
+const vocabulary = vocabularyOf(
+  textTable(['GARCIA', 'LOPEZ', 'PEÑA', 'GARCÍA', 'LOPES', 'A'.repeat(40)]),
+  textTable(['GARCI', 'BROWN']),
+  textTable(['A', 'ER']),
+);
+const EXTRAS = textTable(['GRACIA', 'LÓPEZ', '𝒜NA']);
 // no field with an address in it is asked for
 const nowhere = {} as AddressSource;
 

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { Dictionary } from '../../src/core/dictionary.ts';
+import { textAt } from '../../src/core/text-table.ts';
 import {
   COHORTS,
   cohortOf,
@@ -24,7 +25,7 @@ function drawn(list: number): Map<string, number> {
   const hits = new Map<string, number>();
   for (let k = 0; k < DRAWS; k++) {
     const code = drawName(names, list, words());
-    const text = code < 0 ? '*' : names.vocabulary.words[code]!;
+    const text = code < 0 ? '*' : textAt(names.vocabulary.words, code);
     hits.set(text, (hits.get(text) ?? 0) + 1);
   }
   return hits;
@@ -62,7 +63,7 @@ describe('drawName', () => {
 
   it('draws something from every list for the first and the last word', () => {
     for (let list = SURNAME_LIST; list <= SUFFIX_LIST; list++) {
-      const most = list === SUFFIX_LIST ? names.suffixes.length : names.vocabulary.words.length;
+      const most = list === SUFFIX_LIST ? names.suffixes.length : names.vocabulary.words.size;
       for (const word of [0, 1, 2147483648, 4294967294, 4294967295]) {
         const code = drawName(names, list, word);
         expect(Number.isInteger(code) && code >= -1 && code < most).toBe(true);
@@ -85,8 +86,8 @@ describe('drawRareSurname', () => {
       for (const word of [0, 4294967295, ...Array.from({ length: 500 }, words)]) {
         const number = drawRareSurname(names, group, word);
         expect(Number.isInteger(number) && number >= 0 && number < rare).toBe(true);
-        const stem = stems[Math.floor(number / endings.length)]!;
-        expect(after.has(`${/[AEIOUY]$/.test(stem) ? 'V' : 'C'}${number % endings.length}`)).toBe(true);
+        const stem = textAt(stems, Math.floor(number / endings.size));
+        expect(after.has(`${/[AEIOUY]$/.test(stem) ? 'V' : 'C'}${number % endings.size}`)).toBe(true);
       }
     }
   });
@@ -98,7 +99,7 @@ describe('drawRareSurname', () => {
       for (let k = 0; k < 20_000; k++) {
         if (
           /^(?:VILLA|MARTI|GONZA|RODRI|FERNA|MONTE)/.test(
-            stems[Math.floor(drawRareSurname(names, group, words()) / endings.length)]!,
+            textAt(stems, Math.floor(drawRareSurname(names, group, words()) / endings.size)),
           )
         )
           hits++;
