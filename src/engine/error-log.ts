@@ -5,9 +5,9 @@ import { Household, MAX_NUMBERED } from '../world/household.ts';
 import { zipOf } from '../world/places.ts';
 import type { GeneratedFiles } from './generate.ts';
 import { cut, recordId, requestId } from './generate.ts';
-import { rowsByRequest } from './judge.ts';
 import { RecordChanges } from './record-changes.ts';
 import { listNumbers, rangesOf } from './request-list.ts';
+import { rowAt } from './requests.ts';
 
 /** Columns of the log: one row a field that something changed in a record. */
 export const LOG_COLUMNS: readonly Column[] = [
@@ -67,11 +67,10 @@ export class ErrorLog {
 
   *targets(): Generator<Chunk> {
     const { index, shard } = this.files;
-    const [rowOf] = rowsByRequest(index, shard.plan);
     for (const part of cut(this.files.order())) {
       const rows = newRows();
       for (const request of part) {
-        const carries = index.requests.records.columns.number[rowOf![request]!]! >= 0;
+        const carries = index.requests.records.columns.number[rowAt(index.requests, request, 0)]! >= 0;
         for (const line of this.records.request(request, carries, 0).changes) {
           addLine(rows, 'targets', requestId(shard.world.keys, index, request), line);
         }

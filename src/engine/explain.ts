@@ -12,14 +12,14 @@ import { Household } from '../world/household.ts';
 import { TICKS_PER_DAY } from '../world/moves.ts';
 import type { WorldData } from '../world/world.ts';
 import { recordId, requestId } from './generate.ts';
-import { Judge } from './judge.ts';
+import { Judge, listedAt } from './judge.ts';
 import { LinkTable } from './links.ts';
 import { emptyReach, isReachBounded } from './reach.ts';
 import type { Texts } from './record-changes.ts';
 import { RecordChanges } from './record-changes.ts';
 import { decide } from './replicate.ts';
 import { indexTables, listNumbers, rangesOf } from './request-list.ts';
-import { NO_PATH, recordedDaysAgo } from './requests.ts';
+import { NO_PATH, recordedDaysAgo, rowAt } from './requests.ts';
 import type { RequestIndex, Shard, ShardResult } from './shard.ts';
 import { fillAddress } from './sources.ts';
 
@@ -218,7 +218,7 @@ export class Explainer {
     const { world, plan } = shard;
     const { keys } = world;
     const target = index.targets[place]!;
-    const row = this.judge.rowOf[at.point]![place]!;
+    const row = rowAt(index.requests, place, at.point);
     const path = index.requests.path[row]!;
     const rejected = path !== NO_PATH && index.requests.rejected[row] === 1;
     const hasAccount = index.accounts[place] === 1;
@@ -311,15 +311,15 @@ export class Explainer {
   /** Everybody who lives in a unit on the reference date: whoever is gone, on the list or not, is left out. */
   residents(unit: number): PersonFacts[] {
     const { world } = this.shard;
-    const { targets, gone } = this.index;
+    const { index } = this;
     const household = new Household();
     if (!world.loadHousehold(unit, household)) return [];
     world.population.loadPersons(household, household.size);
     world.population.loadNames(household, household.size);
     return Array.from({ length: household.size }, (_, member) => member)
       .filter((member) => {
-        const listed = targets.indexOf(8 * unit + member);
-        return listed < 0 ? !world.isGoneResident(household, member) : gone[listed] === 0;
+        const listed = listedAt(index, 8 * unit + member);
+        return listed < 0 ? !world.isGoneResident(household, member) : index.gone[listed] === 0;
       })
       .map((member) => this.member(household, member));
   }

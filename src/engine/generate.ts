@@ -19,6 +19,7 @@ import type { WorldData } from '../world/world.ts';
 import { OneThreadPool } from './one-thread-pool.ts';
 import type { PassPlan } from './plan.ts';
 import { listNumbers, listSize, rangesOf, writeList } from './request-list.ts';
+import { rowAt } from './requests.ts';
 import type { RequestIndex, Shard } from './shard.ts';
 import { solveGates } from './solve-gates.ts';
 import { fillAddress } from './sources.ts';
@@ -100,17 +101,13 @@ export class GeneratedFiles {
 
   /** The requests, in order of their ids. */
   *targets(): Generator<Chunk> {
-    const { requests, targets } = this.index;
+    const { requests } = this.index;
     const { texts } = this.shard;
     const row = emptyRow();
-    const rowOf = new Int32Array(targets.length);
-    requests.request.forEach((request, at) => {
-      rowOf[request] = at;
-    });
     for (const part of cut(this.order())) {
       const rows = newRows(RECORD_FILE_COLUMNS);
       for (const request of part) {
-        readRow(requests.records, rowOf[request]!, row);
+        readRow(requests.records, rowAt(requests, request, 0), row);
         addRecord(rows, this.requestId(request), row, texts);
       }
       yield rows;

@@ -22,7 +22,7 @@ import { unitCount, zipOf } from '../world/places.ts';
 import { KEPT_DAYS } from '../world/postal.ts';
 import { addressOutcome, isUnitMissing } from './address-outcome.ts';
 import type { PassPlan } from './plan.ts';
-import { RequestMaker } from './requests.ts';
+import { NO_PATH, RequestMaker, rowAt } from './requests.ts';
 import type { Disclosures, RequestIndex, Shard } from './shard.ts';
 import { fillNames } from './sources.ts';
 
@@ -65,8 +65,6 @@ export class Judge {
   readonly shard: Shard;
   readonly index: RequestIndex;
   readonly maker: RequestMaker;
-  /** `[point][request]`: row of the list, or −1. */
-  readonly rowOf: readonly Int32Array[];
   readonly units: number;
   /** How far back homes are looked at: as far as any record goes. */
   readonly days: number;
@@ -79,7 +77,6 @@ export class Judge {
     this.shard = shard;
     this.index = index;
     this.maker = new RequestMaker(shard.world, plan, shard.gates, shard.texts, shard.identities);
-    this.rowOf = rowsByRequest(index, plan);
     this.units = unitCount(data.places);
     this.days = Math.max(
       ...compileDaysAgo(plan.points[0]!.requests.recordedYearsAgo).days,
@@ -157,7 +154,8 @@ export class Judge {
     const { shard, target, linked } = this;
     const { texts } = shard;
     const { row } = linked;
-    readRow(this.index.requests.records, this.rowOf[point]![request]!, target.row);
+    const { requests } = this.index;
+    readRow(requests.records, rowAt(requests, request, point), target.row);
     const agree = target.row.number >= 0 && target.row.number === row.number;
     // where a number is from only the log tells; the account comes last, so that its corrupted names can still be read
     target.changes = agree
@@ -266,15 +264,15 @@ export function judge(shard: Shard, disclosures: Disclosures, replicate: number)
   const { index, plan, world, data } = shard;
   if (index === null) throw new Error('the list is not loaded');
   const tally = new Tally();
-  const pathOf = pathsByRequest(index, plan);
   const household = new Household();
-  const judging = new Judge(shard, index);
+  const judging = judgeOf(shard, index);
+  const { requests } = index;
   const rules = plan.rules.length;
   for (let i = 0; i < disclosures.cell.length; i++) {
     const cell = disclosures.cell[i]!;
     const request = disclosures.request[i]!;
     const point = Math.floor(cell / rules);
-    const path = plan.paths[pathOf[point]![request]!]!.name;
+    const path = plan.paths[requests.path[rowAt(requests, request, point)]!]!.name;
     const place = { point: plan.points[point]!.name, rule: plan.rules[cell % rules]!, path };
     const target = index.targets[request]!;
     const account = disclosures.account[i]!;
@@ -315,25 +313,30 @@ export function judge(shard: Shard, disclosures: Disclosures, replicate: number)
   return tally.rows(replicate, plan.policy);
 }
 
-/** Row of the list of each request at each point; −1 where there is none. */
-export function rowsByRequest(index: RequestIndex, plan: PassPlan): Int32Array[] {
-  const { requests, targets } = index;
-  return plan.points.map((_, point) => {
-    const rows = new Int32Array(targets.length).fill(-1);
-    for (let row = 0; row < requests.request.length; row++) {
-      if ((requests.mask[row]! & (1 << point)) !== 0) rows[requests.request[row]!] = row;
-    }
-    return rows;
-  });
+/** Judges of the shards that judge part after part of one list. */
+const JUDGES = new WeakMap<Shard, Judge>();
+
+function judgeOf(shard: Shard, index: RequestIndex): Judge {
+  const known = JUDGES.get(shard);
+  if (known?.index === index) return known;
+  const made = new Judge(shard, index);
+  JUDGES.set(shard, made);
+  return made;
 }
 
 /** Path of each request at each point; NO_PATH where none takes it. */
-export function pathsByRequest(index: RequestIndex, plan: PassPlan): Uint8Array[] {
-  return rowsByRequest(index, plan).map((rows) => Uint8Array.from(rows, (row) => index.requests.path[row]!));
+export function pathsByRequest({ requests, targets }: RequestIndex, plan: PassPlan): Uint8Array[] {
+  return plan.points.map((_, point) => {
+    const paths = new Uint8Array(targets.length).fill(NO_PATH);
+    for (let row = 0; row < requests.request.length; row++) {
+      if ((requests.mask[row]! & (1 << point)) !== 0) paths[requests.request[row]!] = requests.path[row]!;
+    }
+    return paths;
+  });
 }
 
 /** The place of a person on the list, or −1: binary search among the targets. */
-function listedAt(index: RequestIndex, person: number): number {
+export function listedAt(index: RequestIndex, person: number): number {
   const { targets } = index;
   let low = 0;
   let high = targets.length - 1;

@@ -24,32 +24,56 @@ export interface LinkRows {
 
 /** The links of one request in one cell. */
 export interface Link {
-  account: number;
-  score: number;
-  other: number;
-  otherScore: number;
-  ownScore: number;
-  count: number;
+  readonly account: number;
+  readonly score: number;
+  readonly other: number;
+  readonly otherScore: number;
+  readonly ownScore: number;
+  readonly count: number;
 }
 
 /** Orders accounts of the same score for a request: the smaller word first, then the smaller account. */
 export type TieWord = (request: number, account: number) => number;
 
+/** Links a table has room for at first. */
+const FEW = 128;
+
+/**
+ * Links as they are found. Columns and a hash over them, not objects in a map: a nation's links under nine cells are half a
+ * million.
+ */
 export class LinkTable {
-  /** `cell × requests + request` → link. */
-  readonly links: Map<number, Link>;
   readonly requests: number;
   readonly tie: TieWord;
   readonly keepPairs: boolean;
+  size: number;
+  /** `cell × requests + request` of each link. */
+  keys: Float64Array<ArrayBuffer>;
+  account: Int32Array<ArrayBuffer>;
+  score: Int16Array<ArrayBuffer>;
+  other: Int32Array<ArrayBuffer>;
+  otherScore: Int16Array<ArrayBuffer>;
+  ownScore: Int16Array<ArrayBuffer>;
+  count: Int32Array<ArrayBuffer>;
+  /** Open addressing: link + 1, or 0. The length is a power of two, at least twice the room for links. */
+  slots: Int32Array<ArrayBuffer>;
   readonly pairCell: number[];
   readonly pairRequest: number[];
   readonly pairAccount: number[];
 
   constructor(requests: number, tie: TieWord, keepPairs: boolean) {
-    this.links = new Map();
     this.requests = requests;
     this.tie = tie;
     this.keepPairs = keepPairs;
+    this.size = 0;
+    this.keys = new Float64Array(FEW);
+    this.account = new Int32Array(FEW);
+    this.score = new Int16Array(FEW);
+    this.other = new Int32Array(FEW);
+    this.otherScore = new Int16Array(FEW);
+    this.ownScore = new Int16Array(FEW);
+    this.count = new Int32Array(FEW);
+    this.slots = new Int32Array(2 * FEW);
     this.pairCell = [];
     this.pairRequest = [];
     this.pairAccount = [];
@@ -57,37 +81,91 @@ export class LinkTable {
 
   /** Takes note of a pair at or above the threshold. */
   add(cell: number, request: number, account: number, score: number, isOwn: boolean): void {
-    const link = this.at(cell, request);
-    this.offer(link, request, account, score);
-    if (isOwn) link.ownScore = Math.max(link.ownScore, score);
-    link.count++;
+    const at = this.at(cell, request);
+    this.offer(at, request, account, score);
+    if (isOwn) this.ownScore[at] = Math.max(this.ownScore[at]!, score);
+    this.count[at]!++;
     if (!this.keepPairs) return;
     this.pairCell.push(cell);
     this.pairRequest.push(request);
     this.pairAccount.push(account);
   }
 
-  at(cell: number, request: number): Link {
+  /** The link of a request in a cell. */
+  get(cell: number, request: number): Link | undefined {
+    const at = this.slots[this.slotOf(cell * this.requests + request)]! - 1;
+    if (at < 0) return undefined;
+    return {
+      account: this.account[at]!,
+      score: this.score[at]!,
+      other: this.other[at]!,
+      otherScore: this.otherScore[at]!,
+      ownScore: this.ownScore[at]!,
+      count: this.count[at]!,
+    };
+  }
+
+  /** The place of a link, a new one where there is none. */
+  at(cell: number, request: number): number {
     const key = cell * this.requests + request;
-    let link = this.links.get(key);
-    if (link === undefined) {
-      link = { account: NONE, score: -1, other: NONE, otherScore: -1, ownScore: -1, count: 0 };
-      this.links.set(key, link);
+    let slot = this.slotOf(key);
+    if (this.slots[slot] !== 0) return this.slots[slot]! - 1;
+    if (this.size === this.keys.length) {
+      this.grow();
+      slot = this.slotOf(key);
     }
-    return link;
+    const at = this.size++;
+    this.slots[slot] = at + 1;
+    this.keys[at] = key;
+    this.account[at] = NONE;
+    this.score[at] = -1;
+    this.other[at] = NONE;
+    this.otherScore[at] = -1;
+    this.ownScore[at] = -1;
+    return at;
+  }
+
+  /** The slot of a key, or the free one where it belongs. */
+  slotOf(key: number): number {
+    const { slots, keys } = this;
+    const mask = slots.length - 1;
+    // keys may be beyond 32 bits: their lower ones spread
+    let h = Math.imul(key | 0, 0x9e3779b1);
+    h ^= h >>> 15;
+    let slot = h & mask;
+    while (slots[slot] !== 0 && keys[slots[slot]! - 1] !== key) slot = (slot + 1) & mask;
+    return slot;
+  }
+
+  grow(): void {
+    const room = 2 * this.keys.length;
+    const larger = <T extends { set(values: T): void }>(values: T, empty: T): T => {
+      empty.set(values);
+      return empty;
+    };
+    this.keys = larger(this.keys, new Float64Array(room));
+    this.account = larger(this.account, new Int32Array(room));
+    this.score = larger(this.score, new Int16Array(room));
+    this.other = larger(this.other, new Int32Array(room));
+    this.otherScore = larger(this.otherScore, new Int16Array(room));
+    this.ownScore = larger(this.ownScore, new Int16Array(room));
+    this.count = larger(this.count, new Int32Array(room));
+    this.slots = new Int32Array(2 * room);
+    for (let at = 0; at < this.size; at++) this.slots[this.slotOf(this.keys[at]!)] = at + 1;
   }
 
   /** A person's two accounts are two here: `other` can be the second account of the best's owner. */
-  offer(link: Link, request: number, account: number, score: number): void {
-    if (account === NONE || account === link.account) return;
-    if (this.before(request, account, score, link.account, link.score)) {
-      link.other = link.account;
-      link.otherScore = link.score;
-      link.account = account;
-      link.score = score;
-    } else if (this.before(request, account, score, link.other, link.otherScore)) {
-      link.other = account;
-      link.otherScore = score;
+  offer(at: number, request: number, account: number, score: number): void {
+    const best = this.account[at]!;
+    if (account === NONE || account === best) return;
+    if (this.before(request, account, score, best, this.score[at]!)) {
+      this.other[at] = best;
+      this.otherScore[at] = this.score[at]!;
+      this.account[at] = account;
+      this.score[at] = score;
+    } else if (this.before(request, account, score, this.other[at]!, this.otherScore[at]!)) {
+      this.other[at] = account;
+      this.otherScore[at] = score;
     }
   }
 
@@ -103,11 +181,11 @@ export class LinkTable {
   merge(rows: LinkRows): void {
     for (let i = 0; i < rows.cell.length; i++) {
       const request = rows.request[i]!;
-      const link = this.at(rows.cell[i]!, request);
-      this.offer(link, request, rows.account[i]!, rows.score[i]!);
-      this.offer(link, request, rows.other[i]!, rows.otherScore[i]!);
-      link.ownScore = Math.max(link.ownScore, rows.ownScore[i]!);
-      link.count += rows.count[i]!;
+      const at = this.at(rows.cell[i]!, request);
+      this.offer(at, request, rows.account[i]!, rows.score[i]!);
+      this.offer(at, request, rows.other[i]!, rows.otherScore[i]!);
+      this.ownScore[at] = Math.max(this.ownScore[at]!, rows.ownScore[i]!);
+      this.count[at] = this.count[at]! + rows.count[i]!;
     }
     for (let i = 0; i < rows.pairCell.length; i++) {
       this.pairCell.push(rows.pairCell[i]!);
@@ -118,20 +196,33 @@ export class LinkTable {
 
   /** The table as columns, sorted by cell and request. */
   rows(): LinkRows {
-    const keys = [...this.links.keys()].sort((a, b) => a - b);
-    const column = (value: (link: Link) => number) => keys.map((key) => value(this.links.get(key)!));
-    return {
-      cell: Uint8Array.from(keys, (key) => Math.floor(key / this.requests)),
-      request: Int32Array.from(keys, (key) => key % this.requests),
-      account: Int32Array.from(column((link) => link.account)),
-      score: Int16Array.from(column((link) => link.score)),
-      other: Int32Array.from(column((link) => link.other)),
-      otherScore: Int16Array.from(column((link) => link.otherScore)),
-      ownScore: Int16Array.from(column((link) => link.ownScore)),
-      count: Int32Array.from(column((link) => link.count)),
+    const { size } = this;
+    const rows = {
+      cell: new Uint8Array(size),
+      request: new Int32Array(size),
+      account: new Int32Array(size),
+      score: new Int16Array(size),
+      other: new Int32Array(size),
+      otherScore: new Int16Array(size),
+      ownScore: new Int16Array(size),
+      count: new Int32Array(size),
       pairCell: Uint8Array.from(this.pairCell),
       pairRequest: Int32Array.from(this.pairRequest),
       pairAccount: Int32Array.from(this.pairAccount),
     };
+    const sorted = this.keys.slice(0, size).sort();
+    for (let i = 0; i < size; i++) {
+      const key = sorted[i]!;
+      const at = this.slots[this.slotOf(key)]! - 1;
+      rows.cell[i] = Math.floor(key / this.requests);
+      rows.request[i] = key % this.requests;
+      rows.account[i] = this.account[at]!;
+      rows.score[i] = this.score[at]!;
+      rows.other[i] = this.other[at]!;
+      rows.otherScore[i] = this.otherScore[at]!;
+      rows.ownScore[i] = this.ownScore[at]!;
+      rows.count[i] = this.count[at]!;
+    }
+    return rows;
   }
 }

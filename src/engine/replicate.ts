@@ -14,7 +14,7 @@ import type { PassPlan } from './plan.ts';
 import { requestEntries, secondEntry } from './plan.ts';
 import type { Pool } from './pool.ts';
 import { LIST_PART, listNumbers, listSize, loadList, rangesOf, writeList } from './request-list.ts';
-import type { RequestPart } from './requests.ts';
+import type { NoiseCounts } from './requests.ts';
 import { NO_PATH } from './requests.ts';
 import type { Disclosures, RequestIndex, ShardResult } from './shard.ts';
 import { Shard } from './shard.ts';
@@ -179,7 +179,7 @@ function countRequests(
       for (let i = 0; i < requests; i++) {
         const path = pathOf[p]![i]!;
         const at = (path === NO_PATH ? plan.paths.length : path) * REQUEST_MEASURES.length;
-        const link = links.links.get(cell * requests + i);
+        const link = links.get(cell, i);
         const found = Math.min(2, link?.count ?? 0);
         counts[at] = counts[at]! + 1;
         counts[at + 1] = counts[at + 1]! + index.accounts[i]!;
@@ -269,7 +269,7 @@ function countNoise(
   tally: Tally,
   plan: PassPlan,
   { second }: RequestIndex,
-  parts: readonly RequestPart[],
+  parts: readonly NoiseCounts[],
   results: readonly ShardResult[],
 ): void {
   const sum = (rows: readonly { eligible: Float64Array; changed: Float64Array }[], at: number) => ({

@@ -1,15 +1,13 @@
 import { buildIndex } from '../blocking/index-table.ts';
-import { EXTRA_BASE } from '../core/dictionary.ts';
 import { emptyRow, readRow } from '../core/record.ts';
-import { TextTableBuilder } from '../core/text-table.ts';
 import type { ListSize, TargetList } from '../world/targets.ts';
 import { carrierCounts, smallest } from '../world/targets.ts';
 import type { WorldData } from '../world/world.ts';
 import type { PassPlan } from './plan.ts';
 import type { Pool } from './pool.ts';
 import { emptyReach, isReachBounded } from './reach.ts';
-import type { RequestPart, Requests, TargetPart } from './requests.ts';
-import { joinRequests } from './requests.ts';
+import type { NoiseCounts, RequestPart, Requests } from './requests.ts';
+import { newRequests, RequestStore } from './requests.ts';
 import type { RequestIndex, Shard } from './shard.ts';
 import { hideNumber } from './shard.ts';
 
@@ -25,27 +23,79 @@ export function listSize(plan: PassPlan): ListSize {
 /** Units, or rows, from … to (not included). */
 export type UnitRange = readonly [from: number, to: number];
 
-/** The list written down, and the parts it was written in. */
+/** The list written down, and the noise of each part in which it was written. */
 export interface WrittenList {
   readonly index: RequestIndex;
-  readonly written: readonly RequestPart[];
+  readonly written: readonly NoiseCounts[];
 }
 
-/** Writes the requests about the targets and indexes them; `shard` has them loaded afterwards. */
-export async function writeList(shard: Shard, list: TargetList, pool: Pool): Promise<WrittenList> {
-  const carries = carriers(shard.plan, list.accounts, shard.carrierWords(list), list.persons);
-  const parts: TargetPart[] = [];
-  for (let first = 0; first < list.persons.length; first += LIST_PART) {
-    const end = Math.min(list.persons.length, first + LIST_PART);
-    parts.push({
-      first,
-      persons: list.persons.slice(first, end),
-      second: list.second.slice(first, end),
-      carries: carries.slice(first, end),
-    });
+/**
+ * A pool's memory for its lists, one replicate after the other: shared memory that is let go is free only when every thread
+ * has collected its garbage, for which it gives none of them a reason.
+ */
+const STORES = new WeakMap<Pool, RequestStore>();
+
+function storeOf(pool: Pool, capacity: number): RequestStore {
+  let store = STORES.get(pool);
+  if (store === undefined || store.capacity < capacity) {
+    store = new RequestStore(capacity);
+    STORES.set(pool, store);
   }
-  const written = await pool.share(parts, (service, part) => service.makeRequests(part));
-  return { index: indexRequests(shard, list, written), written };
+  store.clear();
+  return store;
+}
+
+/**
+ * Writes the requests about the targets and indexes them; `shard` has them loaded afterwards. The list written before with
+ * the same pool is void from here on.
+ */
+export async function writeList(shard: Shard, list: TargetList, pool: Pool): Promise<WrittenList> {
+  const { persons, second } = list;
+  const points = shard.plan.points.length;
+  const carries = carriers(shard.plan, list.accounts, shard.carrierWords(list), persons);
+  const gone = new Uint8Array(new SharedArrayBuffer(persons.length));
+  const store = storeOf(pool, points * persons.length);
+  // parts come back in any order and are kept in that of the list; a tray is lent again as soon as its rows are kept
+  const trays: Requests[] = [];
+  const waiting = new Map<number, { readonly tray: Requests; readonly part: RequestPart }>();
+  const written: NoiseCounts[] = [];
+  const firsts = Array.from({ length: Math.ceil(persons.length / LIST_PART) }, (_, i) => i * LIST_PART);
+  await pool.share(firsts, async (service, first) => {
+    const end = Math.min(persons.length, first + LIST_PART);
+    const tray = trays.pop() ?? newRequests(points * LIST_PART);
+    const part = await service.makeRequests({
+      first,
+      persons: persons.subarray(first, end),
+      second: second.subarray(first, end),
+      carries: carries.subarray(first, end),
+      gone: gone.subarray(first, end),
+      tray,
+    });
+    waiting.set(first / LIST_PART, { tray, part });
+    for (let next = waiting.get(written.length); next !== undefined; next = waiting.get(written.length)) {
+      store.append(next.tray, next.part);
+      trays.push(next.tray);
+      waiting.delete(written.length);
+      written.push({ eligible: next.part.eligible, changed: next.part.changed });
+    }
+  });
+  const requests = store.requests();
+  const extras = store.values.finish();
+  shard.world.dictionary.clearArena();
+  shard.world.dictionary.setExtras(extras);
+  const tables = indexTables(shard, requests);
+  const index: RequestIndex = {
+    requests,
+    targets: persons,
+    accounts: list.accounts,
+    second,
+    gone,
+    extras,
+    tables,
+    reach: null,
+  };
+  shard.load(index);
+  return { index, written };
 }
 
 /** The extent's units in tasks. */
@@ -61,11 +111,21 @@ export function rangesOf(data: WorldData, batch: number): UnitRange[] {
 }
 
 /** For each target a bit a point at which the request carries a number: those with the smallest second words in each stratum. */
-export function carriers(plan: PassPlan, accounts: Uint8Array, words: Uint32Array, persons: Int32Array): Uint8Array {
-  const carries = new Uint8Array(persons.length);
+export function carriers(
+  plan: PassPlan,
+  accounts: Uint8Array<ArrayBufferLike>,
+  words: Uint32Array,
+  persons: Int32Array<ArrayBufferLike>,
+): Uint8Array<SharedArrayBuffer> {
+  const carries = new Uint8Array(new SharedArrayBuffer(persons.length));
   const stratumOf = (account: 0 | 1) => {
-    const members = Int32Array.from({ length: persons.length }, (_, i) => i).filter((i) => accounts[i] === account);
-    return { members, words: Uint32Array.from(members, (i) => words[i]!), persons: members.map((i) => persons[i]!) };
+    const members = placesOf(persons.length, (i) => accounts[i] === account);
+    const own = { members, words: new Uint32Array(members.length), persons: new Int32Array(members.length) };
+    for (let k = 0; k < members.length; k++) {
+      own.words[k] = words[members[k]!]!;
+      own.persons[k] = persons[members[k]!]!;
+    }
+    return own;
   };
   const without = stratumOf(0);
   const having = stratumOf(1);
@@ -87,24 +147,14 @@ export function carriers(plan: PassPlan, accounts: Uint8Array, words: Uint32Arra
   return carries;
 }
 
-/** Joins the written parts and indexes the requests that each path accepts. */
-export function indexRequests(shard: Shard, list: TargetList, parts: readonly RequestPart[]): RequestIndex {
-  const { persons: targets, accounts, second } = list;
-  const values = new TextTableBuilder();
-  const requests = joinRequests(parts, (text) => EXTRA_BASE + values.add(text));
-  const extras = values.finish();
-  shard.world.dictionary.clearArena();
-  shard.world.dictionary.setExtras(extras);
-  const gone = new Uint8Array(new SharedArrayBuffer(targets.length));
+/** The numbers below `count` that are wanted, counted first, so that no more memory is taken than they need. */
+function placesOf(count: number, isWanted: (i: number) => boolean): Int32Array {
+  let size = 0;
+  for (let i = 0; i < count; i++) if (isWanted(i)) size++;
+  const places = new Int32Array(size);
   let at = 0;
-  for (const part of parts) {
-    gone.set(part.gone, at);
-    at += part.gone.length;
-  }
-  const tables = indexTables(shard, requests);
-  const index: RequestIndex = { requests, targets, accounts, second, gone, extras, tables, reach: null };
-  shard.load(index);
-  return index;
+  for (let i = 0; i < count; i++) if (isWanted(i)) places[at++] = i;
+  return places;
 }
 
 /** Tables of the requests that each path accepts, or of those among them that are wanted. */
@@ -115,7 +165,8 @@ export function indexTables(
 ): RequestIndex['tables'] {
   const row = emptyRow();
   return shard.passes.map((passes, path) => {
-    const rows = Int32Array.from({ length: requests.path.length }, (_, i) => i).filter(
+    const rows = placesOf(
+      requests.path.length,
       (i) => requests.path[i] === path && requests.rejected[i] === 0 && isWanted(i),
     );
     return passes.map((pass) =>

@@ -1,10 +1,11 @@
 import { BIRTH_EPOCH } from '../core/calendar.ts';
 import { chance } from '../core/chance.ts';
 import type { Dictionary } from '../core/dictionary.ts';
-import { NO_VALUE } from '../core/dictionary.ts';
+import { EXTRA_BASE, NO_VALUE } from '../core/dictionary.ts';
 import { PURPOSE } from '../core/purpose.ts';
 import type { RecordRow } from '../core/record.ts';
 import { appendRow, emptyRow, RECORD_COLUMNS, RecordColumns, TEXT_LINE } from '../core/record.ts';
+import { TextTableBuilder } from '../core/text-table.ts';
 import { word } from '../core/word.ts';
 import { sideOdds } from '../corruption/config.ts';
 import { Corruptor } from '../corruption/corruptor.ts';
@@ -43,23 +44,29 @@ export interface Requests {
   readonly rejected: Uint8Array<ArrayBufferLike>;
 }
 
-/** What one thread made of a part of the list. Codes below `NO_VALUE` are its own arena's. */
-export interface RequestPart extends Requests {
-  readonly arena: readonly string[];
-  /** 1 for each target of the part who is gone by the reference date. */
-  readonly gone: Uint8Array;
-  /** `point × entries + entry`: records a noise entry could change, and did. */
+/** `point × entries + entry`: records of a part that a noise entry could change, and did. */
+export interface NoiseCounts {
   readonly eligible: Float64Array;
   readonly changed: Float64Array;
+}
+
+/** What one thread made of a part of the list; the rows are in the part's tray. Codes below `NO_VALUE` are its own arena's. */
+export interface RequestPart extends NoiseCounts {
+  readonly rows: number;
+  readonly arena: readonly string[];
 }
 
 /** A part of the target list to write down. `carries`: a bit a point at which the request carries a number. */
 export interface TargetPart {
   readonly first: number;
-  readonly persons: Int32Array;
+  readonly persons: Int32Array<ArrayBufferLike>;
   /** 1 for a person's second request. */
-  readonly second: Uint8Array;
-  readonly carries: Uint8Array;
+  readonly second: Uint8Array<ArrayBufferLike>;
+  readonly carries: Uint8Array<ArrayBufferLike>;
+  /** To fill: 1 for each target of the part who is gone by the reference date. */
+  readonly gone: Uint8Array<ArrayBufferLike>;
+  /** To fill: shared memory with room for a row a target and point. */
+  readonly tray: Requests;
 }
 
 /** Writes down what the requesting agency has: the target's record of some years ago, with its errors, at every point. */
@@ -151,12 +158,8 @@ export class RequestMaker {
     const { world, plan } = this;
     const dictionary: Dictionary = world.dictionary;
     dictionary.clearArena();
-    const records = new RecordColumns(Math.ceil(1.3 * part.persons.length) + 8);
-    const request: number[] = [];
-    const mask: number[] = [];
-    const path: number[] = [];
-    const rejected: number[] = [];
-    const gone = new Uint8Array(part.persons.length);
+    const { records, request, mask, path, rejected } = part.tray;
+    records.size = 0;
     const countedEnd = chance(Math.min(1, COUNTED_REQUESTS / plan.targets));
     const variants = plan.points.map(() => ({ row: emptyRow(), mask: 0 }));
     for (const corruptor of this.corruptors) {
@@ -166,7 +169,7 @@ export class RequestMaker {
     for (let i = 0; i < part.persons.length; i++) {
       const person = part.persons[i]!;
       this.takeUp(person, part.second[i]!);
-      gone[i] = world.isGone(person & 7) ? 1 : 0;
+      part.gone[i] = world.isGone(person & 7) ? 1 : 0;
       // asking every entry whether it could act costs many times what the acting ones do
       const isCounted = word(world.keys, PURPOSE.requestSample, person) < countedEnd;
       let used = 0;
@@ -187,23 +190,19 @@ export class RequestMaker {
       for (let v = 0; v < used; v++) {
         const variant = variants[v]!;
         const taken = this.takePath(variant.row);
+        const at = records.size;
         appendRow(records, variant.row);
-        request.push(part.first + i);
-        mask.push(variant.mask);
-        path.push(taken.path);
-        rejected.push(taken.rejected ? 1 : 0);
+        request[at] = part.first + i;
+        mask[at] = variant.mask;
+        path[at] = taken.path;
+        rejected[at] = taken.rejected ? 1 : 0;
       }
     }
     const join = (values: (corruptor: Corruptor) => Float64Array) =>
       Float64Array.from(this.corruptors.flatMap((corruptor) => [...values(corruptor)]));
     return {
-      records: trimmed(records),
-      request: Int32Array.from(request),
-      mask: Uint8Array.from(mask),
-      path: Uint8Array.from(path),
-      rejected: Uint8Array.from(rejected),
+      rows: records.size,
       arena: dictionary.arena,
-      gone,
       eligible: join((corruptor) => corruptor.tally.eligible),
       changed: join((corruptor) => corruptor.tally.changed),
     };
@@ -229,6 +228,21 @@ export class RequestMaker {
 /** Columns whose values can be codes of the arena. */
 const TEXT_COLUMNS: ReadonlySet<string> = new Set(['given', 'middle', 'surname', 'line']);
 
+/** The first row of a request at a point, by binary search: rows stand by request; −1 where there is none. */
+export function rowAt({ request, mask }: Requests, wanted: number, point: number): number {
+  let low = 0;
+  let high = request.length;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if (request[middle]! < wanted) low = middle + 1;
+    else high = middle;
+  }
+  for (let row = low; row < request.length && request[row] === wanted; row++) {
+    if ((mask[row]! & (1 << point)) !== 0) return row;
+  }
+  return -1;
+}
+
 /** Days before the reference date on which a target's request was made: never before an arrival. */
 export function recordedDaysAgo(
   world: World,
@@ -252,37 +266,78 @@ function sameRow(left: RecordRow, right: RecordRow, dictionary: Dictionary): boo
   return true;
 }
 
-function trimmed(records: RecordColumns): RecordColumns {
-  for (const name of RECORD_COLUMNS) records.columns[name] = records.columns[name].slice(0, records.size);
-  records.capacity = records.size;
-  return records;
+/** Empty rows in shared memory. What is never written costs no memory, so there may be many more than are needed. */
+export function newRequests(capacity: number): Requests {
+  return {
+    records: new RecordColumns(capacity, true),
+    request: new Int32Array(new SharedArrayBuffer(4 * capacity)),
+    mask: new Uint8Array(new SharedArrayBuffer(capacity)),
+    path: new Uint8Array(new SharedArrayBuffer(capacity)),
+    rejected: new Uint8Array(new SharedArrayBuffer(capacity)),
+  };
 }
 
-/** Joins the parts in order, gives every corrupted value a code, and puts all in shared memory. */
-export function joinRequests(parts: readonly RequestPart[], codeOf: (text: string) => number): Requests {
-  let size = 0;
-  for (const part of parts) size += part.records.size;
-  const records = new RecordColumns(size, true);
-  const request = new Int32Array(new SharedArrayBuffer(4 * size));
-  const mask = new Uint8Array(new SharedArrayBuffer(size));
-  const path = new Uint8Array(new SharedArrayBuffer(size));
-  const rejected = new Uint8Array(new SharedArrayBuffer(size));
-  for (const part of parts) {
+/** A part with a tray of its own: nobody's second request, and without numbers unless said otherwise. */
+export function partOf(
+  plan: PassPlan,
+  first: number,
+  persons: Int32Array<ArrayBufferLike>,
+  second: Uint8Array<ArrayBufferLike> = new Uint8Array(persons.length),
+  carries: Uint8Array<ArrayBufferLike> = new Uint8Array(persons.length),
+): TargetPart {
+  const tray = newRequests(plan.points.length * persons.length);
+  return { first, persons, second, carries, gone: new Uint8Array(persons.length), tray };
+}
+
+/** The list as its parts come in, in order: every corrupted value gets a code that all threads know. */
+export class RequestStore {
+  readonly capacity: number;
+  readonly kept: Requests;
+  values: TextTableBuilder;
+
+  constructor(capacity: number) {
+    this.capacity = capacity;
+    this.kept = newRequests(capacity);
+    this.values = new TextTableBuilder();
+  }
+
+  /** Begins another list in the memory of the one before. */
+  clear(): void {
+    this.kept.records.size = 0;
+    this.values = new TextTableBuilder();
+  }
+
+  append(tray: Requests, { rows, arena }: RequestPart): void {
+    const { kept } = this;
+    const { records } = kept;
     const at = records.size;
-    const codes = part.arena.map(codeOf);
+    const codes = arena.map((text) => EXTRA_BASE + this.values.add(text));
     for (const name of RECORD_COLUMNS) {
       const column = records.columns[name];
-      column.set(part.records.columns[name], at);
+      column.set(tray.records.columns[name].subarray(0, rows), at);
       if (!TEXT_COLUMNS.has(name)) continue;
       const base = name === 'line' ? TEXT_LINE : 0;
-      for (let i = at; i < at + part.records.size; i++)
-        if (column[i]! < NO_VALUE) column[i] = base + codes[-2 - column[i]!]!;
+      for (let i = at; i < at + rows; i++) if (column[i]! < NO_VALUE) column[i] = base + codes[-2 - column[i]!]!;
     }
-    request.set(part.request, at);
-    mask.set(part.mask, at);
-    path.set(part.path, at);
-    rejected.set(part.rejected, at);
-    records.size += part.records.size;
+    for (const name of ['request', 'mask', 'path', 'rejected'] as const)
+      kept[name].set(tray[name].subarray(0, rows), at);
+    records.size = at + rows;
   }
-  return { records, request, mask, path, rejected };
+
+  /** The rows there are. */
+  requests(): Requests {
+    const { records, request, mask, path, rejected } = this.kept;
+    const { size } = records;
+    const shown = new RecordColumns(0);
+    shown.capacity = size;
+    shown.size = size;
+    for (const name of RECORD_COLUMNS) shown.columns[name] = records.columns[name].subarray(0, size);
+    return {
+      records: shown,
+      request: request.subarray(0, size),
+      mask: mask.subarray(0, size),
+      path: path.subarray(0, size),
+      rejected: rejected.subarray(0, size),
+    };
+  }
 }

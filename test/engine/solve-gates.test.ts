@@ -3,6 +3,7 @@ import { Dictionary } from '../../src/core/dictionary.ts';
 import { noiseEntries } from '../../src/corruption/config.ts';
 import { CLASSES } from '../../src/corruption/thresholds.ts';
 import { requestEntries } from '../../src/engine/plan.ts';
+import { partOf } from '../../src/engine/requests.ts';
 import { solveGates } from '../../src/engine/solve-gates.ts';
 import { expectShare } from '../corruption/expect-share.ts';
 import { openReplicate, smallPlan } from './small-run.ts';
@@ -49,7 +50,8 @@ async function expectAchieved(sets: readonly string[]): Promise<void> {
       );
       const { persons } = shard.scanTargets(from, ranges[r + 1]!);
       const carries = new Uint8Array(persons.length).fill(1);
-      add(sums[1]!, shard.makeRequests({ first: 0, persons, second: new Uint8Array(persons.length), carries }));
+      const part = partOf(shard.plan, 0, persons, new Uint8Array(persons.length), carries);
+      add(sums[1]!, shard.makeRequests(part));
     }
     add(sums[0]!, corruptor.tally);
   }

@@ -5,6 +5,7 @@ import { accountOf } from '../../world/accounts.ts';
 import { MAX_NUMBERED } from '../../world/household.ts';
 import { addressOutcome, isUnitMissing } from '../address-outcome.ts';
 import { LIST_PART } from '../request-list.ts';
+import { partOf } from '../requests.ts';
 import { Counts, ratio } from './counts.ts';
 import type { Home } from './home.ts';
 import { jackknifeGroup } from './home.ts';
@@ -59,23 +60,20 @@ export class ListSample implements Gatherer {
     const row = emptyRow();
     for (let first = 0; first < this.persons.length; first += LIST_PART) {
       const persons = Int32Array.from(this.persons.slice(first, first + LIST_PART));
-      const part = shard.makeRequests({
-        first,
-        persons,
-        second: new Uint8Array(persons.length),
-        carries: new Uint8Array(persons.length),
-      });
+      const part = partOf(shard.plan, first, persons);
+      shard.makeRequests(part);
+      const { records, request } = part.tray;
       // texts are read before the arena they may lie in is emptied by reading accounts
-      const names = Array.from({ length: part.records.size }, (_, i) => {
-        readRow(part.records, i, row);
+      const names = Array.from({ length: records.size }, (_, i) => {
+        readRow(records, i, row);
         return { surname: texts.surname(row), given: texts.dictionary.text(row.given) };
       });
-      const outcomes = Array.from({ length: part.records.size }, (_, i) => {
-        readRow(part.records, i, row);
+      const outcomes = Array.from({ length: records.size }, (_, i) => {
+        readRow(records, i, row);
         return { isResolved: addressOutcome(row, texts).isResolved, hasNoUnit: isUnitMissing(row, texts) };
       });
-      for (let i = 0; i < part.records.size; i++) {
-        readRow(part.records, i, row);
+      for (let i = 0; i < records.size; i++) {
+        readRow(records, i, row);
         this.counts.group = jackknifeGroup(world.keys, row.person >>> 3);
         const isBlank = row.line === NO_VALUE;
         const { isResolved, hasNoUnit } = outcomes[i]!;
@@ -87,7 +85,7 @@ export class ListSample implements Gatherer {
         if (isBlank || hasNoUnit || isOther) this.counts.add(3, 1);
         if (isNewYear(row.birthDay + BIRTH_EPOCH)) this.counts.add(4, 1);
         this.counts.add(5, 1);
-        if (this.accounts[part.request[i]!] !== 1) continue;
+        if (this.accounts[request[i]!] !== 1) continue;
         const own = shard.reader.readAccount(accountOf(row.person, 0));
         this.counts.add(8, 1);
         // the figure is of people with one surname: recording two is a matter of policies

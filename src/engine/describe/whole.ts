@@ -6,6 +6,7 @@ import type { TargetPool } from '../../world/targets.ts';
 import { selectTargets } from '../../world/targets.ts';
 import type { UnitRange } from '../request-list.ts';
 import { LIST_PART, listSize } from '../request-list.ts';
+import { partOf } from '../requests.ts';
 import type { Setting } from './measure.ts';
 
 /** What only a pass over every home can tell. */
@@ -103,7 +104,9 @@ export class WholePass {
     for (let first = 0; first < list.persons.length; first += LIST_PART) {
       const persons = list.persons.slice(first, first + LIST_PART);
       const second = list.second.slice(first, first + LIST_PART);
-      const { records } = shard.makeRequests({ first, persons, second, carries: new Uint8Array(persons.length) });
+      const part = partOf(shard.plan, first, persons, second);
+      shard.makeRequests(part);
+      const { records } = part.tray;
       requests += records.size;
       for (let i = 0; i < records.size; i++) {
         const { line, form } = readRow(records, i, row);
