@@ -18,6 +18,11 @@ export interface AddressStyle {
   /** How often a record that deviates uses it, in relation to the others that change its address. Judgement. */
   readonly weight: number;
   render(parts: AddressLineParts): string;
+  /**
+   * Does it show the parts otherwise than the house style. Two styles that do show two texts: a suffix is never empty, in full
+   * it is no abbreviation with a dot, and the designator is APT. Told from the parts because texts are many times dearer.
+   */
+  changes(parts: AddressLineParts): boolean;
 }
 
 /** The style of a record that does not deviate: USPS Publication 28, no punctuation. */
@@ -27,6 +32,7 @@ export const HOUSE_STYLE: AddressStyle = {
   weight: 0,
   render: (parts) =>
     line(parts.number, parts.street, parts.suffixStandard, parts.unit && line(parts.unitDesignator, parts.unit)),
+  changes: () => false,
 };
 
 /** The other styles, in the order of their numbers, from 1. Each leaves some addresses as they are in the house style. */
@@ -36,24 +42,28 @@ export const ADDRESS_STYLES: readonly AddressStyle[] = [
     summary: '123 OAK STREET APT 4B: the suffix in full',
     weight: 30,
     render: (parts) => HOUSE_STYLE.render({ ...parts, suffixStandard: parts.suffixFull }),
+    changes: (parts) => parts.suffixFull !== parts.suffixStandard,
   },
   {
     style: 2,
     summary: '123 OAK ST #4B: a number sign for the unit',
     weight: 20,
     render: (parts) => HOUSE_STYLE.render({ ...parts, unitDesignator: '', unit: parts.unit && `#${parts.unit}` }),
+    changes: (parts) => parts.unit !== '',
   },
   {
     style: 3,
     summary: '123 OAK ST UNIT 4B: another unit designator',
     weight: 12,
     render: (parts) => HOUSE_STYLE.render({ ...parts, unitDesignator: 'UNIT' }),
+    changes: (parts) => parts.unit !== '' && parts.unitDesignator !== 'UNIT',
   },
   {
     style: 4,
     summary: '123 OAK APT 4B: the suffix left out',
     weight: 15,
     render: (parts) => HOUSE_STYLE.render({ ...parts, suffixStandard: '' }),
+    changes: (parts) => parts.suffixStandard !== '',
   },
   {
     style: 5,
@@ -61,6 +71,7 @@ export const ADDRESS_STYLES: readonly AddressStyle[] = [
     weight: 5,
     render: (parts) =>
       line(parts.unit && line(parts.unitDesignator, parts.unit), HOUSE_STYLE.render({ ...parts, unit: '' })),
+    changes: (parts) => parts.unit !== '',
   },
   {
     style: 6,
@@ -70,6 +81,7 @@ export const ADDRESS_STYLES: readonly AddressStyle[] = [
       const street = line(parts.number, parts.street, dotted(parts.suffixStandard));
       return parts.unit === '' ? street : `${street}, ${line(dotted(parts.unitDesignator), parts.unit)}`;
     },
+    changes: (parts) => parts.suffixStandard !== '' || parts.unit !== '',
   },
 ];
 

@@ -43,6 +43,8 @@ class Gates {
   readonly gateOf: Int32Array;
   readonly entryOf: Int32Array;
   readonly needsSecond: Uint8Array;
+  /** 1 for entries that change an identification number. */
+  readonly needsNumber: Uint8Array;
   /** 1 for entries that decide whether there is a second record. */
   readonly isRow: Uint8Array;
   /** 1 for entries whose address lines still show the dwelling (see `NoiseKind.keepsHome`). */
@@ -68,6 +70,7 @@ class Gates {
       this.entryOf[gate] = k;
     });
     this.needsSecond = Uint8Array.from(this.entries, (i) => (all[i]!.kind.needs === 'second_surname' ? 1 : 0));
+    this.needsNumber = Uint8Array.from(this.entries, (i) => (all[i]!.field === 'tin' ? 1 : 0));
     this.isRow = Uint8Array.from(this.entries, (i) => (all[i]!.kind.stage === 'row' ? 1 : 0));
     this.keepsHome = Uint8Array.from(this.entries, (i) => (all[i]!.kind.keepsHome?.includes(all[i]!.field) ? 1 : 0));
     this.ends = new Uint32Array(CLASSES * this.wordCount);
@@ -103,6 +106,8 @@ class Gates {
 export class Corruptor {
   readonly entries: readonly NoiseEntry[];
   readonly compiled: readonly ReturnType<NoiseEntry['kind']['compile']>[];
+  /** What each entry does to a record that passes its gate, its words included: kind, field and parameters. */
+  readonly ways: readonly string[];
   readonly keys: Keys;
   gateSlot: number;
   noiseSlot: number;
@@ -137,6 +142,7 @@ export class Corruptor {
   ) {
     this.entries = entries.filter((entry) => entry.rate > 0);
     this.compiled = this.entries.map((entry) => entry.kind.compile(entry.params, entry.field));
+    this.ways = this.entries.map(({ slot, params }) => JSON.stringify([slot, params]));
     this.keys = keys;
     this.gateSlot = gateSlot;
     this.noiseSlot = noiseSlot;
@@ -246,6 +252,32 @@ export class Corruptor {
     }
     gates.count = count;
     return count;
+  }
+
+  /** Drops the entries that would find no identification number to change: on such a record they never act. */
+  passWithoutNumber(): void {
+    for (const gates of [this.early, this.late]) {
+      let count = 0;
+      for (let p = 0; p < gates.count; p++) {
+        const k = gates.passed[p]!;
+        if (gates.needsNumber[k] === 0) gates.passed[count++] = k;
+      }
+      gates.count = count;
+    }
+  }
+
+  /** Do the same entries act on the record at hand, in the same way, as another's do. */
+  actsAs(other: Corruptor): boolean {
+    return this.passesAs(other, this.early, other.early) && this.passesAs(other, this.late, other.late);
+  }
+
+  passesAs(other: Corruptor, gates: Gates, otherGates: Gates): boolean {
+    if (gates.count !== otherGates.count) return false;
+    for (let p = 0; p < gates.count; p++) {
+      const own = this.ways[gates.entries[gates.passed[p]!]!]!;
+      if (own !== other.ways[otherGates.entries[otherGates.passed[p]!]!]) return false;
+    }
+    return true;
   }
 
   /** The lower half of a gate, drawn only where the upper one is the threshold's. */

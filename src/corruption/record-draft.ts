@@ -248,24 +248,19 @@ export class RecordDraft implements Draft {
   }
 
   styleAddress(style: number): boolean {
-    const { row, texts } = this;
+    const { row } = this;
     if (!isUnitLine(row.line)) return false;
-    const before = texts.addressLine(row);
+    const before = row.form;
     row.form = (row.form & UNIT_MISSING) | style;
     this.settleStyle();
-    return texts.addressLine(row) !== before;
+    return row.form !== before;
   }
 
-  /** The lowest style that gives the same text, so that equal texts have equal columns. */
+  /** A style that shows the house style's text is the house style, so that equal texts have equal columns. */
   settleStyle(): void {
     const { row, texts } = this;
     const style = row.form & (UNIT_MISSING - 1);
-    if (style === 0) return;
-    const parts = texts.parts(row);
-    const text = styleOf(style).render(parts);
-    let lowest = 0;
-    while (styleOf(lowest).render(parts) !== text) lowest++;
-    row.form = (row.form & UNIT_MISSING) | lowest;
+    if (style !== 0 && !styleOf(style).changes(texts.parts(row))) row.form &= UNIT_MISSING;
   }
 
   get bornAbroad(): boolean {

@@ -4,7 +4,7 @@ import type { Dictionary } from '../core/dictionary.ts';
 import { EXTRA_BASE, NO_VALUE } from '../core/dictionary.ts';
 import { PURPOSE } from '../core/purpose.ts';
 import type { RecordRow } from '../core/record.ts';
-import { appendRow, emptyRow, RECORD_COLUMNS, RecordColumns, TEXT_LINE } from '../core/record.ts';
+import { appendRow, copyRow, emptyRow, RECORD_COLUMNS, RecordColumns, TEXT_LINE } from '../core/record.ts';
 import { TextTableBuilder } from '../core/text-table.ts';
 import { word } from '../core/word.ts';
 import { sideOdds } from '../corruption/config.ts';
@@ -108,6 +108,19 @@ export class RequestMaker {
     );
   }
 
+  /**
+   * The earlier point at which the request just begun has the same errors: with the same entries acting on the same record
+   * with the same words, it is the same record. −1 where there is none.
+   */
+  sameAs(point: number, carries: number): number {
+    const corruptor = this.corruptors[point]!;
+    for (let other = 0; other < point; other++) {
+      const isLike = (((carries >> other) ^ (carries >> point)) & 1) === 0;
+      if (isLike && corruptor.actsAs(this.corruptors[other]!)) return other;
+    }
+    return -1;
+  }
+
   /** Takes up a target: fills the household and the record, of a person's second request where so, without errors. */
   takeUp(person: number, second: number): void {
     this.second = second;
@@ -129,7 +142,7 @@ export class RequestMaker {
     const { household, truth, draft } = this;
     const member = truth.person & 7;
     const bornAbroad = household.bornAbroad[member]!;
-    Object.assign(row, truth);
+    copyRow(truth, row);
     row.number = carries ? this.number : NO_NUMBER;
     draft.row = row;
     draft.about(household.sex[member]!, bornAbroad, household.group, household.birthYear[member]!, true);
@@ -139,6 +152,7 @@ export class RequestMaker {
     else corruptor.use(PURPOSE.targetGate, PURPOSE.targetNoise, false);
     corruptor.start(truth.person, attributesOf(bornAbroad, household.group), truth.surname2 !== NO_VALUE);
     corruptor.startLate();
+    if (row.number === NO_NUMBER) corruptor.passWithoutNumber();
     return corruptor;
   }
 
@@ -162,6 +176,7 @@ export class RequestMaker {
     records.size = 0;
     const countedEnd = chance(Math.min(1, COUNTED_REQUESTS / plan.targets));
     const variants = plan.points.map(() => ({ row: emptyRow(), mask: 0 }));
+    const variantOf = plan.points.map(() => 0);
     for (const corruptor of this.corruptors) {
       corruptor.tally.eligible.fill(0);
       corruptor.tally.changed.fill(0);
@@ -176,6 +191,13 @@ export class RequestMaker {
       for (let p = 0; p < plan.points.length; p++) {
         const { row } = variants[used]!;
         const corruptor = this.begin(p, (part.carries[i]! & (1 << p)) !== 0, row);
+        const like = isCounted ? -1 : this.sameAs(p, part.carries[i]!);
+        if (like >= 0) {
+          const variant = variantOf[like]!;
+          variantOf[p] = variant;
+          variants[variant]!.mask |= 1 << p;
+          continue;
+        }
         if (isCounted) {
           corruptor.applyCounting(corruptor.early, this.draft);
           corruptor.applyCounting(corruptor.late, this.draft);
@@ -183,8 +205,10 @@ export class RequestMaker {
           corruptor.apply(corruptor.early, this.draft);
           corruptor.apply(corruptor.late, this.draft);
         }
-        const same = variants.findIndex((other, at) => at < used && sameRow(other.row, row, dictionary));
-        if (same >= 0) variants[same]!.mask |= 1 << p;
+        let same = 0;
+        while (same < used && !sameRow(variants[same]!.row, row, dictionary)) same++;
+        variantOf[p] = same;
+        if (same < used) variants[same]!.mask |= 1 << p;
         else variants[used++]!.mask = 1 << p;
       }
       for (let v = 0; v < used; v++) {

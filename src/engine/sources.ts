@@ -176,7 +176,9 @@ export function identitySource(world: World): IdentitySource {
     const size = strata.unitsBefore[strata.blockTo[places.count + at]!]! - first;
     for (let k = 0; k < CANDIDATES; k++) {
       const unit = other.population.unitAtRank(household.zip, first + below(words(), size));
-      if (unit === household.id || !other.loadHousehold(unit, found)) continue;
+      if (unit === household.id || !other.population.load(zipOf(places, unit), unit, found)) continue;
+      other.population.loadPersons(found, 1);
+      other.population.loadNames(found, 1);
       if (found.surname[0] === surname) return other.ownNumber(found, 0);
     }
     return NO_NUMBER;

@@ -49,6 +49,17 @@ const record: fc.Arbitrary<SimpleRecord> = fc.record({
 });
 const words = fc.array(fc.integer({ min: 0, max: 4294967295 }), { minLength: 1, maxLength: 9 });
 
+it.each(NOISE_KINDS.filter((kind) => kind.appliesTo.includes('tin')))(
+  '$type finds nothing to change where a record has no number: the engine does not ask it then',
+  (kind) => {
+    const noise = kind.compile(kind.params.parse({}), 'tin');
+    fc.assert(
+      fc.property(record, (person) => !noise.eligible(new SimpleDraft({ ...person, digits: '' }))),
+      BOUNDED,
+    );
+  },
+);
+
 describe.each(NOISE_KINDS)('$type', (kind) => {
   const params = kind.params.parse({});
   const compiled = kind.appliesTo.map((field) => kind.compile(params, field));
