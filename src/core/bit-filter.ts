@@ -2,13 +2,18 @@
 export type BitFilter = Int32Array<ArrayBufferLike>;
 
 /**
- * An empty filter in shared memory. It has at least 24 bits an entry, so that few strangers pass, and at most 2^24 bits:
- * beyond 2 MB a miss in the processor's cache costs more than a stranger.
+ * Words of a filter: at least 24 bits an entry, so that few strangers pass, and at most 2^24 bits: beyond 2 MB a miss in the
+ * processor's cache costs more than a stranger.
  */
-export function bitFilter(entries: number): BitFilter {
+export function filterWords(entries: number): number {
   let words = 512;
   while (words < 1 << 19 && 32 * words < 24 * entries) words *= 2;
-  return new Int32Array(new SharedArrayBuffer(4 * words));
+  return words;
+}
+
+/** An empty filter in shared memory. */
+export function bitFilter(entries: number): BitFilter {
+  return new Int32Array(new SharedArrayBuffer(4 * filterWords(entries)));
 }
 
 /** The five highest bits of a hash choose the bit, the lowest ones the word: the number of words is a power of two. */

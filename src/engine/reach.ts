@@ -1,6 +1,6 @@
 import type { PassKey } from '../blocking/index-table.ts';
 import type { BitFilter } from '../core/bit-filter.ts';
-import { bitFilter, HASH_START, hasBit, mixInto, setBit } from '../core/bit-filter.ts';
+import { bitFilter, filterWords, HASH_START, hasBit, mixInto, setBit } from '../core/bit-filter.ts';
 import type { BitSet } from '../core/bit-set.ts';
 import { bitSet, putIn } from '../core/bit-set.ts';
 import { NO_VALUE } from '../core/dictionary.ts';
@@ -28,11 +28,14 @@ export interface Reach {
   readonly lines: BitFilter;
 }
 
-/** A reach that nobody is in yet. */
-export function emptyReach(world: World, requests: number): Reach {
+/** A reach that nobody is in yet; `used` is one that nobody needs any more. */
+export function emptyReach(world: World, requests: number, used?: Reach): Reach {
   const { places } = world.data;
   const units = places.unitStart[places.count]!;
-  return { plain: bitSet(units), formed: bitSet(units), lines: bitFilter(requests) };
+  const fresh = { plain: used?.plain ?? bitSet(units), formed: used?.formed ?? bitSet(units) };
+  const lines = used !== undefined && used.lines.length === filterWords(requests) ? used.lines : bitFilter(requests);
+  for (const bits of [fresh.plain, fresh.formed, lines]) bits.fill(0);
+  return { ...fresh, lines };
 }
 
 /** Whether every pass of every path compares only records with one number or one address line. */

@@ -5,6 +5,7 @@ import { carrierCounts, smallest } from '../world/targets.ts';
 import type { WorldData } from '../world/world.ts';
 import type { PassPlan } from './plan.ts';
 import type { Pool } from './pool.ts';
+import type { Reach } from './reach.ts';
 import { emptyReach, isReachBounded } from './reach.ts';
 import type { NoiseCounts, RequestPart, Requests } from './requests.ts';
 import { newRequests, RequestStore } from './requests.ts';
@@ -34,6 +35,7 @@ export interface WrittenList {
  * has collected its garbage, for which it gives none of them a reason.
  */
 const STORES = new WeakMap<Pool, RequestStore>();
+const REACHES = new WeakMap<Pool, Reach>();
 
 function storeOf(pool: Pool, capacity: number): RequestStore {
   let store = STORES.get(pool);
@@ -186,7 +188,8 @@ export function indexTables(
  */
 export async function loadList(shard: Shard, index: RequestIndex, pool: Pool): Promise<void> {
   const isBounded = isReachBounded(shard.passes);
-  const reach = isBounded ? emptyReach(shard.world, index.requests.path.length) : null;
+  const reach = isBounded ? emptyReach(shard.world, index.requests.path.length, REACHES.get(pool)) : null;
+  if (reach !== null) REACHES.set(pool, reach);
   await pool.all((service) => service.load({ ...index, reach }));
   if (!isBounded) return;
   const rows = index.requests.path.length;
