@@ -1,9 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { expect, it } from 'vitest';
+import { expect, it, vi } from 'vitest';
 import { temporaryFolder } from '../io/temporary-folder.ts';
 import { keptIn, startMislink, until } from './process-runs.ts';
 import { mislink } from './program.ts';
+
+// dozens of processes, each of which begins with the tables and errors of a world
+vi.setConfig({ testTimeout: 600_000, hookTimeout: 600_000 });
 
 const RUN = ['run', 'irs-ice-2025', '--extent', '85012', '--requests', '50', '--point', 'reference', '--workers', '1'];
 const CONDITION = 'reference.wrong_door.halfwidth<0.2,yield.relative<0.5';

@@ -1,10 +1,13 @@
 import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { temporaryFolder } from '../io/temporary-folder.ts';
 import { keptIn, lastingContent, SMALL_RUN, startMislink, until } from './process-runs.ts';
 import { mislink } from './program.ts';
+
+// dozens of processes, each of which begins with the tables and errors of a world
+vi.setConfig({ testTimeout: 600_000, hookTimeout: 600_000 });
 
 const RUN = [...SMALL_RUN, '--replicates', '2'];
 
