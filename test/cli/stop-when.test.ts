@@ -34,8 +34,10 @@ it('a run ends at the first look that is precise enough, says so, and goes on af
   const [low, high] = result.points.reference.estimands.wrong_door.ci;
   expect(manifest.stopping.looks[0].measures[0].value).toBeCloseTo((high - low) / 2, 12);
   const said = `stopping rule ${CONDITION}: reached after 40 of at most 60 replicates (look at 40)`;
-  expect(readFileSync(join(whole, 'tables.md'), 'utf8')).toContain('R = 40');
-  expect(readFileSync(join(whole, 'tables.md'), 'utf8').replaceAll('\\', '')).toContain(said.replace('<', '&lt;'));
+  const tables = readFileSync(join(whole, 'tables.md'), 'utf8');
+  // once a table
+  expect(tables.split(said).length).toBe(tables.split('R = 40;').length);
+  expect(tables.split(said).length).toBeGreaterThan(4);
 
   const run = startMislink(...args, '--out', killed);
   await until(run, () => keptIn(killed).length >= 4);
