@@ -1,16 +1,8 @@
+import type { BitFilter } from '../core/bit-filter.ts';
+import { bitFilter, HASH_START, hasBit, mixInto, setBit } from '../core/bit-filter.ts';
 import { NO_VALUE } from '../core/dictionary.ts';
-import type { RecordRow } from '../core/record.ts';
+import type { RecordColumn, RecordRow } from '../core/record.ts';
 import type { FieldText, KeyPart } from './key.ts';
-
-/**
- * The two filters answer most questions before the table is touched. They have at least 24 bits an entry, so that few
- * strangers pass, and at most 2^24 bits: beyond 2 MB a miss in the processor's cache costs more than a stranger.
- */
-function filterWords(entries: number): number {
-  let words = 512;
-  while (words < 1 << 19 && 32 * words < 24 * entries) words *= 2;
-  return words;
-}
 
 /**
  * Requests under one pass's key, read-only and shared by all threads. A hash finds an entry, the parts decide: 32 bits of
@@ -23,25 +15,9 @@ export interface IndexTable {
   readonly rows: Int32Array<ArrayBufferLike>;
   /** `parts per key × entry + part`. */
   readonly values: Int32Array<ArrayBufferLike>;
-  /** Bit filters over the hash of the early parts and of all parts. */
-  readonly earlyFilter: Int32Array<ArrayBufferLike>;
-  readonly filter: Int32Array<ArrayBufferLike>;
-}
-
-/** The five highest bits of a hash choose the bit, the lowest ones the word: the number of words is a power of two. */
-function hasBit(filter: Int32Array, hash: number): boolean {
-  return (filter[hash & (filter.length - 1)]! & (1 << (hash >>> 27))) !== 0;
-}
-
-function setBit(filter: Int32Array, hash: number): void {
-  filter[hash & (filter.length - 1)]! |= 1 << (hash >>> 27);
-}
-
-function mixInto(hash: number, value: number): number {
-  let h = Math.imul(hash ^ value, 0x9e3779b1);
-  h ^= h >>> 15;
-  h = Math.imul(h, 0x85ebca77);
-  return h ^ (h >>> 13);
+  /** Over the hash of the early parts and of all parts: they answer most questions before the table is touched. */
+  readonly earlyFilter: BitFilter;
+  readonly filter: BitFilter;
 }
 
 /** One pass: its key's parts, the early ones first, and the questions asked of its index. */
@@ -61,6 +37,11 @@ export class PassKey {
     this.values = new Int32Array(this.parts.length);
   }
 
+  /** Do records that agree on the key agree in this column, and is it never empty. */
+  holds(column: RecordColumn): boolean {
+    return this.parts.some((part, i) => part.column === column && this.required[i]!);
+  }
+
   /** Reads the row's key into `values`. False where a part is empty. */
   read(row: RecordRow, text: FieldText): boolean {
     for (let i = 0; i < this.parts.length; i++) {
@@ -72,7 +53,7 @@ export class PassKey {
   }
 
   hash(parts: number): number {
-    let hash = 0x2545f491;
+    let hash = HASH_START;
     for (let i = 0; i < parts; i++) hash = mixInto(hash, this.values[i]!);
     return hash;
   }
@@ -80,7 +61,7 @@ export class PassKey {
   /** Could a record with these names be anyone's candidate. Reads early parts only; true where the pass has none. */
   mayMatch(table: IndexTable, row: RecordRow, text: FieldText): boolean {
     if (this.early === 0) return table.rows.length > 0;
-    let hash = 0x2545f491;
+    let hash = HASH_START;
     for (let i = 0; i < this.early; i++) {
       const value = this.parts[i]!.read(row, text);
       if (value === NO_VALUE && this.required[i]!) return false;
@@ -102,8 +83,8 @@ export function buildIndex(
   const keptRows = sharedInts(rows.length);
   const keptValues = sharedInts(rows.length * parts);
   const hashes = new Int32Array(rows.length);
-  const earlyFilter = sharedInts(filterWords(rows.length));
-  const filter = sharedInts(filterWords(rows.length));
+  const earlyFilter = bitFilter(rows.length);
+  const filter = bitFilter(rows.length);
   let entries = 0;
   for (const row of rows) {
     if (!pass.read(readRequest(row), text)) continue;

@@ -1,5 +1,5 @@
 import type { Field } from '../core/field.ts';
-import type { RecordRow } from '../core/record.ts';
+import type { RecordColumn, RecordRow } from '../core/record.ts';
 
 /** Reads the text of a field of a row; keys that compare parts of a text ask for it. */
 export type FieldText = (row: RecordRow, field: Field) => string;
@@ -8,6 +8,8 @@ export type FieldText = (row: RecordRow, field: Field) => string;
 export interface KeyPart {
   /** Known before a record's address is: names, sex, dates, numbers. */
   readonly early: boolean;
+  /** The column whose value it is, where it is a whole column's. */
+  readonly column?: RecordColumn;
   /** `NO_VALUE` from the key's first part means that the record has no such key. */
   read(row: RecordRow, text: FieldText): number;
 }

@@ -104,6 +104,7 @@ async function writeFiles(laidOut: LaidOutRun, folder: RunFolder, result: RunRes
     workers,
     started: story.startedAt.toISOString(),
     seconds,
+    cpuSeconds: cpuSeconds(),
     peakMegabytes: Math.round(process.resourceUsage().maxRSS / 1024),
     closedWorld: !runFacts.national,
     requestsSampled: opened.requests ?? null,
@@ -135,6 +136,12 @@ async function writeFiles(laidOut: LaidOutRun, folder: RunFolder, result: RunRes
 /** The scenario as the manifest in a folder holds it. */
 export function resolvedScenario(opened: OpenedScenario, out: string): object {
   return withTables(manifestScenario(opened), out, opened.tables);
+}
+
+/** Processor time of all threads so far. */
+function cpuSeconds(): number {
+  const { user, system } = process.cpuUsage();
+  return (user + system) / 1e6;
 }
 
 /** The report's functions, loaded when a run is under way. */

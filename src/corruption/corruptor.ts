@@ -12,6 +12,23 @@ export interface NoiseTally {
   readonly changed: Float64Array;
 }
 
+/** Fields whose entries can change an address line or its ZIP; those of other fields cannot, which a test holds. */
+const ADDRESS_FIELDS: ReadonlySet<Field> = new Set([
+  'address',
+  'address_line',
+  'street_number',
+  'street',
+  'unit',
+  'city',
+  'state',
+  'zip',
+]);
+
+/** Can an entry change a record's number or address, or give its person a second record. */
+function isMoving(entry: NoiseEntry): boolean {
+  return entry.kind.stage === 'row' || entry.field === 'tin' || ADDRESS_FIELDS.has(entry.field);
+}
+
 /** Bits of the quality word below its level. */
 const BELOW_LEVEL = 0x0fffffff;
 
@@ -28,6 +45,8 @@ class Gates {
   readonly needsSecond: Uint8Array;
   /** 1 for entries that decide whether there is a second record. */
   readonly isRow: Uint8Array;
+  /** 1 for entries whose address lines still show the dwelling (see `NoiseKind.keepsHome`). */
+  readonly keepsHome: Uint8Array;
   /** Words that hold all gates. */
   readonly wordCount: number;
   /** `wordCount × class + word`: upper halves of the thresholds of the two gates in a word (see `WordStream.findHalves`). */
@@ -39,8 +58,8 @@ class Gates {
   readonly passed: Int32Array;
   count: number;
 
-  constructor(all: readonly NoiseEntry[], isEarly: boolean) {
-    this.entries = all.flatMap((entry, i) => (entry.isEarly === isEarly ? [i] : []));
+  constructor(all: readonly NoiseEntry[], takes: (entry: NoiseEntry) => boolean) {
+    this.entries = all.flatMap((entry, i) => (takes(entry) ? [i] : []));
     const size = this.entries.length;
     this.gateOf = Int32Array.from(this.entries, (i) => all[i]!.gate);
     this.wordCount = this.gateOf.reduce((most, gate) => Math.max(most, (gate >>> 1) + 1), 0);
@@ -50,6 +69,7 @@ class Gates {
     });
     this.needsSecond = Uint8Array.from(this.entries, (i) => (all[i]!.kind.needs === 'second_surname' ? 1 : 0));
     this.isRow = Uint8Array.from(this.entries, (i) => (all[i]!.kind.stage === 'row' ? 1 : 0));
+    this.keepsHome = Uint8Array.from(this.entries, (i) => (all[i]!.kind.keepsHome?.includes(all[i]!.field) ? 1 : 0));
     this.ends = new Uint32Array(CLASSES * this.wordCount);
     this.low = new Int32Array(CLASSES * size);
     this.found = new Int32Array(2 * this.wordCount);
@@ -91,6 +111,9 @@ export class Corruptor {
   readonly telephoneEnd: number;
   readonly early: Gates;
   readonly late: Gates;
+  /** Those of them that can change the number or the address, or give a second record. */
+  readonly earlyMoving: Gates;
+  readonly lateMoving: Gates;
   readonly stream: WordStream;
   readonly tally: NoiseTally;
   /** The record at hand: its entity and class, and whether it has two surnames. */
@@ -119,8 +142,10 @@ export class Corruptor {
     this.noiseSlot = noiseSlot;
     this.isSecond = false;
     this.telephoneEnd = Math.round(telephoneShare * (BELOW_LEVEL + 1));
-    this.early = new Gates(this.entries, true);
-    this.late = new Gates(this.entries, false);
+    this.early = new Gates(this.entries, (entry) => entry.isEarly);
+    this.late = new Gates(this.entries, (entry) => !entry.isEarly);
+    this.earlyMoving = new Gates(this.entries, (entry) => entry.isEarly && isMoving(entry));
+    this.lateMoving = new Gates(this.entries, (entry) => !entry.isEarly && isMoving(entry));
     this.stream = new WordStream();
     this.tally = { eligible: new Float64Array(this.entries.length), changed: new Float64Array(this.entries.length) };
     this.entity = 0;
@@ -133,9 +158,10 @@ export class Corruptor {
 
   /** Sets the thresholds of the i-th entry, one a class. */
   setThresholds(i: number, ends: Float64Array): void {
-    const gates = this.entries[i]!.isEarly ? this.early : this.late;
-    const k = gates.entries.indexOf(i);
-    for (let c = 0; c < ends.length; c++) gates.set(c, k, ends[c]!);
+    for (const gates of [this.early, this.late, this.earlyMoving, this.lateMoving]) {
+      const k = gates.entries.indexOf(i);
+      if (k >= 0) for (let c = 0; c < ends.length; c++) gates.set(c, k, ends[c]!);
+    }
   }
 
   /** The purpose slots of the records that follow: a person's second record has errors of its own. */
@@ -156,10 +182,13 @@ export class Corruptor {
     this.hasSecond = hasSecond;
     this.early.count = 0;
     if (this.entries.length === 0) return 0;
-    const quality = this.stream.start(this.keys, this.gateSlot, entity).draw();
+    this.setClass(this.stream.start(this.keys, this.gateSlot, entity).draw(), attributes);
+    return this.pass(this.early);
+  }
+
+  setClass(quality: number, attributes: number): void {
     const telephone = (quality & BELOW_LEVEL) < this.telephoneEnd ? BY_TELEPHONE : 0;
     this.at = ATTRIBUTES * (quality >>> 28) + attributes + telephone;
-    return this.pass(this.early);
   }
 
   /** Draws the late gates of the record taken up. */
@@ -169,6 +198,35 @@ export class Corruptor {
     if (late.entries.length === 0) return 0;
     this.stream.start(this.keys, this.gateSlot + 1, this.entity);
     return this.pass(late);
+  }
+
+  /**
+   * Takes up a record and draws only the gates of early entries that can change its number or give its person a second record.
+   *
+   * @returns how many of them it lets act
+   */
+  startMoving(entity: number, attributes: number): number {
+    this.entity = entity;
+    this.earlyMoving.count = 0;
+    if (this.entries.length === 0) return 0;
+    this.setClass(this.stream.start(this.keys, this.gateSlot, entity).draw(), attributes);
+    return this.pass(this.earlyMoving);
+  }
+
+  /** Draws only the gates of late entries that can change the address of the record taken up. */
+  startLateMoving(): number {
+    const { lateMoving } = this;
+    lateMoving.count = 0;
+    if (lateMoving.entries.length === 0) return 0;
+    this.stream.start(this.keys, this.gateSlot + 1, this.entity);
+    return this.pass(lateMoving);
+  }
+
+  /** Can one of the late moving entries drawn leave an address line of which the dwelling cannot be told. */
+  leavesHome(): boolean {
+    const { count, passed, keepsHome } = this.lateMoving;
+    for (let p = 0; p < count; p++) if (keepsHome[passed[p]!] === 0) return true;
+    return false;
   }
 
   /** Draws the gates from the stream and keeps the entries whose gates are below, in their order. */

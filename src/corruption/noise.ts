@@ -136,6 +136,11 @@ export interface NoiseKind<P = unknown> {
   readonly telephoneActs?: boolean;
   /** Whether latent record quality acts on this kind. */
   readonly qualityActs: boolean;
+  /**
+   * The fields on which it leaves an address line that shows the dwelling it showed before, in whatever style, or its post
+   * box, or nothing.
+   */
+  readonly keepsHome?: readonly Field[];
   /** What a record must have for the kind to act at all; asked before anything is drawn for it. */
   readonly needs?: 'second_surname';
   readonly params: z.ZodType<P>;

@@ -1,8 +1,11 @@
 import type { ComparatorKind } from '../comparison/comparator.ts';
 import type { Field } from '../core/field.ts';
 import type { RecordRow } from '../core/record.ts';
-import { FIELD_COLUMNS, sameValue } from '../core/record.ts';
+import { FIELD_COLUMNS } from '../core/record.ts';
 import type { Condition, PathConfig, Rule } from './config.ts';
+import { everyTest, someTest } from './joined-tests.ts';
+import type { PairTest } from './same-field.ts';
+import { SAME_FIELD } from './same-field.ts';
 
 /** Scores are whole numbers: 1024 is 1. A pair below the threshold is refused. */
 export const FULL_SCORE = 1024;
@@ -45,26 +48,22 @@ export function compilePath(
   return (request, account) => (test(request, account) ? FULL_SCORE : REFUSED);
 }
 
-type PairTest = (request: RecordRow, account: RecordRow) => boolean;
-
 function isJoined<K extends 'all' | 'any'>(rule: Rule, key: K): rule is Extract<Rule, Record<K, readonly Rule[]>> {
   return Array.isArray((rule as Record<string, unknown>)[key]);
 }
 
 function compileRule(rule: Rule, kindOf: (type: string) => ComparatorKind, make: SimilarityMaker): PairTest {
   if (isJoined(rule, 'all')) {
-    const tests = rule.all.map((part) => compileRule(part, kindOf, make));
-    return (request, account) => tests.every((test) => test(request, account));
+    return everyTest(rule.all.map((part) => compileRule(part, kindOf, make)));
   }
   if (isJoined(rule, 'any')) {
-    const tests = rule.any.map((part) => compileRule(part, kindOf, make));
-    return (request, account) => tests.some((test) => test(request, account));
+    return someTest(rule.any.map((part) => compileRule(part, kindOf, make)));
   }
   const { kind, field, atLeast, params } = readCondition(rule, kindOf);
-  const columns = FIELD_COLUMNS[field];
+  const sameField = SAME_FIELD[field];
   // a similarity of 0 is asked of nobody
   if (atLeast <= 0) return () => true;
-  if (kind.isEquality && columns !== undefined) return (request, account) => sameValue(request, account, columns);
+  if (kind.isEquality && sameField !== undefined) return sameField;
   const similarity = make(kind, params, field);
   return (request, account) => similarity(request, account) + ROUNDING >= atLeast;
 }

@@ -14,6 +14,7 @@ import type { WorldData } from '../world/world.ts';
 import { recordId, requestId } from './generate.ts';
 import { Judge } from './judge.ts';
 import { LinkTable } from './links.ts';
+import { emptyReach, isReachBounded } from './reach.ts';
 import type { Texts } from './record-changes.ts';
 import { RecordChanges } from './record-changes.ts';
 import { decide } from './replicate.ts';
@@ -191,12 +192,11 @@ export class Explainer {
     const { shard, data, index } = this;
     const { requests, targets } = index;
     const bit = 1 << this.at.point;
-    const tables = indexTables(
-      shard,
-      requests,
-      (row) => (requests.mask[row]! & bit) !== 0 && isWanted(requests.request[row]!),
-    );
-    shard.load({ ...index, tables });
+    const isAsked = (row: number) => (requests.mask[row]! & bit) !== 0 && isWanted(requests.request[row]!);
+    const tables = indexTables(shard, requests, isAsked);
+    const reach = isReachBounded(shard.passes) ? emptyReach(shard.world, requests.path.length) : null;
+    shard.load({ ...index, tables, reach });
+    shard.markReach(0, requests.path.length, isAsked);
     const links = new LinkTable(targets.length, shard.tieWord(), shard.plan.policy === 'all');
     const take = (result: ShardResult) => links.merge(result.links);
     for (const [from, to] of rangesOf(data, 65_536)) {

@@ -11,7 +11,7 @@ import { OneThreadPool } from './one-thread-pool.ts';
 import type { PassPlan } from './plan.ts';
 import type { Pool } from './pool.ts';
 import type { UnitRange } from './request-list.ts';
-import { listNumbers, listSize, rangesOf, writeList } from './request-list.ts';
+import { listNumbers, listSize, loadList, rangesOf, writeList } from './request-list.ts';
 import type { Disclosures, Shard } from './shard.ts';
 import { solveGates } from './solve-gates.ts';
 
@@ -112,6 +112,7 @@ export async function forecastPass(data: WorldData, plan: PassPlan, budget: Fore
   };
   watch = startWatch();
   const { index } = await writeList(shard, list, timed);
+  await loadList(shard, index, timed);
   const indexing = Math.max(0, watch() - writing);
   const listScale = plan.targets / list.persons.length;
 
@@ -137,7 +138,8 @@ export async function forecastPass(data: WorldData, plan: PassPlan, budget: Fore
     if (kept.length > 0) {
       // values that only the first list has must not lend their codes to the second
       shard.world.dictionary.setExtras([]);
-      await writeList(shard, subset(list, kept), pool);
+      const { index: near } = await writeList(shard, subset(list, kept), pool);
+      await loadList(shard, near, pool);
       within = stream(shard, past.blocks, past.sample.units, Number.POSITIVE_INFINITY).sample;
     }
   }

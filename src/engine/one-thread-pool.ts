@@ -16,6 +16,7 @@ export class OneThreadPool implements Pool {
       scanTargets: async (...asked) => service.scanTargets(...asked),
       makeRequests: async (...asked) => service.makeRequests(...asked),
       load: async (...asked) => service.load(...asked),
+      markReach: async (...asked) => service.markReach(...asked),
       stream: async (...asked) => service.stream(...asked),
       streamOwners: async (...asked) => service.streamOwners(...asked),
       evaluate: async (...asked) => service.evaluate(...asked),

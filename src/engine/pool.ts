@@ -10,9 +10,15 @@ export type RemoteShard = Remote<ShardService>;
 
 /** The questions a shard's service answers, wherever it runs. */
 export type ShardCalls = {
-  readonly [Name in 'begin' | 'scanTargets' | 'makeRequests' | 'load' | 'stream' | 'streamOwners' | 'evaluate']: (
-    ...asked: Parameters<ShardService[Name]>
-  ) => Promise<ReturnType<ShardService[Name]>>;
+  readonly [Name in
+    | 'begin'
+    | 'scanTargets'
+    | 'makeRequests'
+    | 'load'
+    | 'markReach'
+    | 'stream'
+    | 'streamOwners'
+    | 'evaluate']: (...asked: Parameters<ShardService[Name]>) => Promise<ReturnType<ShardService[Name]>>;
 };
 
 /** Services that share out tasks: worker threads, or the thread at hand. Results come back in the order of the tasks. */

@@ -1,3 +1,4 @@
+import { isIn } from '../core/bit-set.ts';
 import { BIRTH_EPOCH } from '../core/calendar.ts';
 import { chance } from '../core/chance.ts';
 import { NO_VALUE } from '../core/dictionary.ts';
@@ -15,6 +16,8 @@ import { Household, MAX_NUMBERED } from '../world/household.ts';
 import { SEGMENT, zipOf } from '../world/places.ts';
 import { postalAddress } from '../world/postal.ts';
 import type { World } from '../world/world.ts';
+import type { Reach } from './reach.ts';
+import { isLineListed } from './reach.ts';
 import { attributesOf, fillAddress, fillNames, middleName } from './sources.ts';
 
 /** Homes, about, of which every record is made in full and counted: whole segments, all of them in a small extent. */
@@ -66,32 +69,95 @@ export class RegisterReader {
    * Reads the accounts of a range of units in order and hands each wanted one out.
    *
    * @param wanted null for every account
+   * @param reach where given, the households outside it are looked at no further than to see whether an error or somebody's
+   * joining can put an account of theirs within reach; such accounts are counted and never handed out
    */
-  read(from: number, to: number, wanted: Wanted | null, sink: (row: RecordRow) => void): void {
+  read(
+    from: number,
+    to: number,
+    wanted: Wanted | null,
+    sink: (row: RecordRow) => void,
+    reach: Reach | null = null,
+  ): void {
     const { world, household } = this;
     const { places } = world.data;
+    const { population } = world;
     let zip = zipOf(places, from);
     let sampled = false;
     for (let unit = from; unit < to; unit++) {
       while (places.unitStart[zip + 1]! <= unit) zip++;
       if (unit === from || unit % SEGMENT === 0) sampled = this.isSampled(unit);
       if (world.dictionary.arena.length > ARENA_MOST) world.dictionary.clearArena();
-      if (!world.population.load(zip, unit, household)) continue;
-      world.population.loadPersons(household, household.adults);
+      if (!population.loadRoles(zip, unit, household)) continue;
+      population.fillStatus(household, household.adults);
+      population.loadPersons(household, household.adults);
       let filers = 0;
-      for (let m = 0; m < household.adults && m < MAX_NUMBERED; m++)
-        if (world.hasAccount(household, m)) filers |= 1 << m;
+      for (let m = 0; m < household.adults && m < MAX_NUMBERED; m++) {
+        if (!world.hasAccount(household, m)) continue;
+        this.accounts++;
+        filers |= 1 << m;
+      }
+      if (reach !== null && !sampled && filers !== 0 && !isIn(reach.plain, unit)) filers = this.exposed(filers, reach);
       if (filers === 0) continue;
-      world.population.loadNames(household, household.adults);
+      population.fillPeople(household);
+      population.loadNames(household, household.adults);
       for (let m = 0; m < MAX_NUMBERED; m++) {
         if ((filers & (1 << m)) === 0) continue;
-        this.accounts++;
         if (this.make(m, 0, sampled ? null : wanted, sampled)) sink(this.row);
         if (this.second === null) continue;
         this.accounts++;
         if (this.make(m, 1, sampled ? null : wanted, sampled)) sink(this.row);
       }
     }
+  }
+
+  /**
+   * Of the accounts of a household out of plain reach those that can be a candidate all the same: an entry can change the
+   * number, or the person has a second account, or the address shown is on the list. Needs no names.
+   */
+  exposed(filers: number, reach: Reach): number {
+    const { world, corruptor, household } = this;
+    corruptor.use(PURPOSE.registerGate, PURPOSE.registerNoise, false);
+    let exposed = 0;
+    let isFilled = false;
+    for (let m = 0; filers >>> m !== 0; m++) {
+      if ((filers & (1 << m)) === 0) continue;
+      const attributes = attributesOf(household.bornAbroad[m]!, household.group);
+      if (corruptor.startMoving(8 * household.id + m, attributes) > 0) {
+        exposed |= 1 << m;
+        continue;
+      }
+      const acting = corruptor.startLateMoving();
+      if (acting === 0 || !corruptor.leavesHome()) {
+        // the dwelling shown is one of the household's, or of the earlier one's where the member joined since
+        const households = acting === 0 ? reach.plain : reach.formed;
+        const hasJoined = world.joinedWithin(household, m, world.filedDaysAgoAtMost(household, m));
+        const isFar = !hasJoined || !isIn(households, world.earlierHousehold(household, m));
+        if (isFar && (acting === 0 || !isIn(households, household.id))) continue;
+      }
+      if (!isFilled) world.population.fillPeople(household);
+      isFilled = true;
+      if (this.isLineReached(m, reach)) exposed |= 1 << m;
+    }
+    return exposed;
+  }
+
+  /** Can the address line of a member's first account be one on the list. Its gates of late moving entries are drawn. */
+  isLineReached(member: number, reach: Reach): boolean {
+    const { world, corruptor, household, row, draft } = this;
+    row.person = 8 * household.id + member;
+    this.copy = 0;
+    this.days = -1;
+    const days = this.recordedDaysAgo(member);
+    const home = world.homeOf(household, member, days);
+    fillAddress(world, home, row);
+    const { sex, bornAbroad, birthYear } = household;
+    draft.about(sex[member]!, bornAbroad[member]!, household.group, birthYear[member]!, true);
+    draft.days = days;
+    corruptor.apply(corruptor.lateMoving, draft);
+    if (isLineListed(reach, row.line)) return true;
+    // whether the names are right, which lets a postal update through, is not known here
+    return row.line === home && isLineListed(reach, postalAddress(world, household, member, home, days));
   }
 
   isSampled(unit: number): boolean {

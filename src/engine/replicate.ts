@@ -16,7 +16,7 @@ import type { PassPlan } from './plan.ts';
 import { requestEntries, secondEntry } from './plan.ts';
 import type { Pool } from './pool.ts';
 import type { UnitRange } from './request-list.ts';
-import { LIST_PART, listNumbers, listSize, rangesOf, writeList } from './request-list.ts';
+import { LIST_PART, listNumbers, listSize, loadList, rangesOf, writeList } from './request-list.ts';
 import type { RequestPart } from './requests.ts';
 import { NO_PATH } from './requests.ts';
 import type { Disclosures, RequestIndex, ShardResult } from './shard.ts';
@@ -138,7 +138,7 @@ async function begin(setting: PassSetting, replicate: number, pool: Pool, onUnit
   }
   onUnits(0, 'writing the list');
   const { index, written } = await writeList(shard, list, pool);
-  await pool.all((service) => service.load(index));
+  await loadList(shard, index, pool);
   return { shard, index, written };
 }
 

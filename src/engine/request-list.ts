@@ -6,6 +6,7 @@ import { carrierCounts, smallest } from '../world/targets.ts';
 import type { WorldData } from '../world/world.ts';
 import type { PassPlan } from './plan.ts';
 import type { Pool } from './pool.ts';
+import { emptyReach, isReachBounded } from './reach.ts';
 import type { RequestPart, Requests, TargetPart } from './requests.ts';
 import { joinRequests } from './requests.ts';
 import type { RequestIndex, Shard } from './shard.ts';
@@ -20,7 +21,7 @@ export function listSize(plan: PassPlan): ListSize {
   return { requests: plan.targets, accountShare: share, secondShare: plan.secondShare };
 }
 
-/** Units from … to (not included). */
+/** Units, or rows, from … to (not included). */
 export type UnitRange = readonly [from: number, to: number];
 
 /** The list written down, and the parts it was written in. */
@@ -108,7 +109,7 @@ export function indexRequests(shard: Shard, list: TargetList, parts: readonly Re
     at += part.gone.length;
   }
   const tables = indexTables(shard, requests);
-  const index: RequestIndex = { requests, targets, accounts, second, gone, extras, tables };
+  const index: RequestIndex = { requests, targets, accounts, second, gone, extras, tables, reach: null };
   shard.load(index);
   return index;
 }
@@ -133,6 +134,21 @@ export function indexTables(
       ),
     );
   });
+}
+
+/**
+ * Has every thread load the list, and all of them together find out whose accounts it can reach, where its passes are such
+ * that there is a bound. Afterwards the register can stream past it.
+ */
+export async function loadList(shard: Shard, index: RequestIndex, pool: Pool): Promise<void> {
+  const isBounded = isReachBounded(shard.passes);
+  const reach = isBounded ? emptyReach(shard.world, index.requests.path.length) : null;
+  await pool.all((service) => service.load({ ...index, reach }));
+  if (!isBounded) return;
+  const rows = index.requests.path.length;
+  const parts: UnitRange[] = [];
+  for (let from = 0; from < rows; from += LIST_PART) parts.push([from, Math.min(rows, from + LIST_PART)]);
+  await pool.share(parts, async (service, [from, to]) => service.markReach(from, to));
 }
 
 /** Every number on the list, once. */

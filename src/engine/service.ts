@@ -52,6 +52,10 @@ export class ShardService {
     this.current().load(index);
   }
 
+  markReach(from: number, to: number): void {
+    this.current().markReach(from, to);
+  }
+
   stream(from: number, to: number): ShardResult {
     return this.current().stream(from, to);
   }

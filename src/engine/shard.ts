@@ -6,7 +6,7 @@ import { Dictionary, NO_VALUE } from '../core/dictionary.ts';
 import type { Field } from '../core/field.ts';
 import { PURPOSE } from '../core/purpose.ts';
 import type { RecordRow } from '../core/record.ts';
-import { emptyRow, RECORD_COLUMNS } from '../core/record.ts';
+import { emptyRow, RECORD_COLUMNS, readRow } from '../core/record.ts';
 import type { Keys } from '../core/word.ts';
 import { word } from '../core/word.ts';
 import { noiseEntries, sideOdds } from '../corruption/config.ts';
@@ -17,7 +17,7 @@ import type { PairScore } from '../decision/rule.ts';
 import { compilePath, REFUSED } from '../decision/rule.ts';
 import type { CountRow } from '../evaluation/counts.ts';
 import { accountOf } from '../world/accounts.ts';
-import { Household, MAX_NUMBERED } from '../world/household.ts';
+import { Household, MAX_NUMBERED, REMOVABLE } from '../world/household.ts';
 import { ITIN_BASE, NO_NUMBER, placeOfNumber } from '../world/numbers.ts';
 import { zipOf } from '../world/places.ts';
 import type { TargetList, TargetPool } from '../world/targets.ts';
@@ -27,9 +27,11 @@ import { judge } from './judge.ts';
 import type { LinkRows } from './links.ts';
 import { LinkTable } from './links.ts';
 import type { PassPlan, PathPlan } from './plan.ts';
+import type { Reach } from './reach.ts';
+import { ReachMarker } from './reach.ts';
 import { RegisterReader } from './register-reader.ts';
 import type { RequestPart, Requests, TargetPart } from './requests.ts';
-import { RequestMaker } from './requests.ts';
+import { NO_PATH, RequestMaker } from './requests.ts';
 import { similarityMaker } from './similarity.ts';
 import type { SolvedGates } from './solve-gates.ts';
 import { addressSource, identitySource } from './sources.ts';
@@ -46,6 +48,8 @@ export interface RequestIndex {
   readonly extras: readonly string[];
   /** One a (path, pass). */
   readonly tables: readonly (readonly IndexTable[])[];
+  /** Whose accounts alone can be candidates; null where anybody's can, or nobody has found out. */
+  readonly reach: Reach | null;
 }
 
 /** What streaming one range gave back: whole numbers only. */
@@ -115,9 +119,13 @@ export class Shard {
     let zip = zipOf(data.places, from);
     for (let unit = from; unit < to; unit++) {
       while (data.places.unitStart[zip + 1]! <= unit) zip++;
-      if (!world.population.loadForeign(zip, unit, household)) continue;
-      world.population.loadPersons(household, household.adults);
-      for (let m = 0; m < household.adults && m < MAX_NUMBERED; m++) {
+      if (!world.population.loadForeignRoles(zip, unit, household)) continue;
+      const numbered = Math.min(household.adults, MAX_NUMBERED);
+      world.population.fillStatus(household, numbered);
+      const first = household.status.indexOf(REMOVABLE);
+      if (first < 0 || first >= numbered) continue;
+      world.population.loadPersons(household, numbered);
+      for (let m = first; m < numbered; m++) {
         if (!world.hasOrder(household, m)) continue;
         const person = 8 * unit + m;
         persons.push(person);
@@ -148,14 +156,31 @@ export class Shard {
     this.world.dictionary.clearArena();
     this.world.dictionary.setExtras(index.extras);
     const { plan } = this;
+    const make = similarityMaker(this.texts);
     this.scores = plan.decisions.map((paths) =>
-      plan.paths.map((path) => compilePath(paths[path.name]!, COMPARATORS, similarityMaker(this.texts))),
+      plan.paths.map((path) => compilePath(paths[path.name]!, COMPARATORS, make)),
     );
+  }
+
+  /** Marks whom rows of the list can reach, or those of them that are wanted, in the reach that all threads share. */
+  markReach(from: number, to: number, isWanted: (row: number) => boolean = () => true): void {
+    const { index, passes, plan, world } = this;
+    if (index === null || index.reach === null) return;
+    const { requests, reach } = index;
+    const marker = new ReachMarker(world, reach);
+    const request = emptyRow();
+    for (let row = from; row < to; row++) {
+      const path = requests.path[row]!;
+      if (path === NO_PATH || requests.rejected[row] === 1 || !isWanted(row)) continue;
+      hideNumber(plan.paths[path]!, readRow(requests.records, row, request));
+      for (const pass of passes[path]!) marker.mark(pass, request);
+    }
   }
 
   /** Streams the accounts of a range past the index. */
   stream(from: number, to: number, onPair?: OnPair): ShardResult {
-    return this.match((sink, wanted) => this.reader.read(from, to, wanted, sink), onPair);
+    const reach = this.index?.reach ?? null;
+    return this.match((sink, wanted) => this.reader.read(from, to, wanted, sink, reach), onPair);
   }
 
   /** Streams the accounts of the owners of the list's numbers who live outside the extent. */

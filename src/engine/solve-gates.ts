@@ -196,7 +196,9 @@ function targetSample(world: World, point: PointPlan): SampleRecord[] {
   const step = stepThrough(units, SAMPLE * UNITS_A_TARGET);
   for (let range = 0; range < ranges.length; range += 2) {
     for (let unit = ranges[range]!; unit < ranges[range + 1]!; unit += step) {
-      if (!world.population.loadForeign(zipOf(places, unit), unit, household)) continue;
+      if (!world.population.loadForeignRoles(zipOf(places, unit), unit, household)) continue;
+      world.population.fillStatus(household, household.size);
+      world.population.fillPeople(household);
       world.population.loadPersons(household, household.adults);
       let isNamed = false;
       for (let m = 0; m < household.adults && m < MAX_NUMBERED; m++) {

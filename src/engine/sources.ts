@@ -120,7 +120,7 @@ export function identitySource(world: World): IdentitySource {
       return true;
     },
     otherHome(person, days) {
-      other.loadHousehold(person >>> 3, own);
+      other.population.loadHead(zipOf(places, person >>> 3), person >>> 3, own);
       const household = own.kinRole === NO_KIN ? other.earlierHousehold(own, person & 7) : own.kin;
       return other.moves.unitAt(household, days * TICKS_PER_DAY);
     },
@@ -138,12 +138,10 @@ export function identitySource(world: World): IdentitySource {
     },
     unusedNumber(unit, words) {
       const zip = zipOf(places, unit);
-      const { street, number } = world.housing.addressParts(zip, unit);
-      const first = 100 * Math.floor((Number(number) - 1) / 100) + 1;
       // every hundred-block has numbers without a home: it is used to 94 or less
       let step = below(words(), 100);
-      while (world.housing.unitAtAddress(zip, street, String(first + step), '') >= 0) step = (step + 1) % 100;
-      return String(first + step);
+      while (world.housing.isBuilt(zip, unit, step)) step = (step + 1) % 100;
+      return String(world.housing.blockNumber(zip, unit) + step);
     },
     neighbourZip(row, words) {
       const isShared = row.line >= SHARED_BASE && row.line < PLACEHOLDER_LINE;

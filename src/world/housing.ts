@@ -113,8 +113,8 @@ export class Housing {
     return this.places.unitStart[zip]! + segment * SEGMENT + (ordered & (SEGMENT - 1));
   }
 
-  /** Number, street and unit of a dwelling. A dwelling's text is its own: no two units of a ZIP share one. */
-  addressParts(zip: number, unit: number): AddressParts {
+  /** The street of a unit, by index and with its word, and the first number of the unit's hundred-block there. */
+  blockOf(zip: number, unit: number): { street: number; streetWord: number; first: number } {
     const { places, names } = this;
     const segment = (unit - places.unitStart[zip]!) >>> 6;
     const slot = 2 * (PURPOSE.zip + 3);
@@ -126,23 +126,42 @@ export class Housing {
       this.keys[slot + 1]!,
     );
     const streetWord = word(this.keys, PURPOSE.street, zip * 4096 + street);
-    const suffix = names.suffixes[drawName(names, SUFFIX_LIST, streetWord)]!;
     // a ZIP with more segments than streets × blocks goes round again, in higher hundreds
     const round = Math.floor((segment >>> 3) / streetCount);
     const hundred = 1 + (streetWord & 31) + BLOCKS * round + (segment & (BLOCKS - 1));
+    return { street, streetWord, first: 100 * hundred + 1 };
+  }
+
+  /** Number, street and unit of a dwelling. A dwelling's text is its own: no two units of a ZIP share one. */
+  addressParts(zip: number, unit: number): AddressParts {
+    const { names } = this;
+    const block = this.blockOf(zip, unit);
+    const suffix = names.suffixes[drawName(names, SUFFIX_LIST, block.streetWord)]!;
     const within = unit & (SEGMENT - 1);
     const buildingSize = this.buildingSize(zip, unit);
     const building = Math.floor(within / buildingSize);
     const step = stepOf(buildingSize, building);
     const door = within % buildingSize;
     return {
-      number: String(100 * hundred + 1 + step),
-      street: names.streets[street]!,
+      number: String(block.first + step),
+      street: names.streets[block.street]!,
       suffixStandard: suffix.standard,
       suffixFull: suffix.full,
       unitDesignator: buildingSize === 1 ? '' : 'APT',
       unit: buildingSize === 1 ? '' : unitText(buildingSize, door),
     };
+  }
+
+  /** First number of a unit's hundred-block: 101, 201 … */
+  blockNumber(zip: number, unit: number): number {
+    return this.blockOf(zip, unit).first;
+  }
+
+  /** Has a number of a unit's hundred-block a building, by how far it lies beyond the block's first. */
+  isBuilt(zip: number, unit: number, step: number): boolean {
+    const size = this.buildingSize(zip, unit);
+    const building = buildingAtStep(size, step);
+    return building * size < SEGMENT && stepOf(size, building) === step;
   }
 
   /**

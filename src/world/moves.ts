@@ -98,7 +98,16 @@ export class Moves {
 
   /** The label of a unit: where its rank falls in its ZIP's whole numbers. */
   labelOf(zip: number, unit: number): number {
-    return this.labelOfRank(zip, this.housing.homeRank(zip, unit)) & 3;
+    this.lookAt(unit, zip);
+    return this.lastCoded & 3;
+  }
+
+  /** Takes up a unit of which the ZIP is known. */
+  lookAt(unit: number, zip: number): void {
+    if (unit === this.lastUnit) return;
+    this.lastUnit = unit;
+    this.lastZip = zip;
+    this.lastCoded = this.labelOfRank(zip, this.housing.homeRank(zip, unit));
   }
 
   /** Label and rank among the ZIP's units of that label: `4 × rank + label`. */
@@ -162,11 +171,7 @@ export class Moves {
    */
   findEvent(unit: number, year: number, tick: number, backwards: boolean): boolean {
     const { keys, gates } = this;
-    if (unit !== this.lastUnit) {
-      this.lastUnit = unit;
-      this.lastZip = zipOf(this.housing.places, unit);
-      this.lastCoded = this.labelOfRank(this.lastZip, this.housing.homeRank(this.lastZip, unit));
-    }
+    if (unit !== this.lastUnit) this.lookAt(unit, zipOf(this.housing.places, unit));
     const zip = this.lastZip;
     const label = this.lastCoded & 3;
     const labelRank = this.lastCoded >>> 2;

@@ -98,6 +98,9 @@ const CORE = 9;
 const FAMILY = CORE + 2 * MAX_MEMBERS;
 const HOUSEHOLD_WORDS = FAMILY + 1;
 
+/** Where no group's share of heads born abroad ends, among 16-bit halves. */
+const HIGHEST_BORN_ABROAD = Math.max(...BORN_ABROAD_ENDS);
+
 /** Redraws of a given name until it suits the siblings. */
 const NAME_TRIES = 24;
 /** A woman alone younger than this has not been married and divorced. */
@@ -145,6 +148,8 @@ export class Population {
   /** The birth date and year that a kin head shares with the first adult child at home; year 0 where they are no twins. */
   kinBirthDay: number;
   kinBirthYear: number;
+  /** ZIP of the household that `kinPartner` found. */
+  kinZip: number;
 
   constructor(
     places: Places,
@@ -187,6 +192,7 @@ export class Population {
     this.father = 0;
     this.kinBirthDay = 0;
     this.kinBirthYear = 0;
+    this.kinZip = 0;
   }
 
   /** Is the unit occupied: the first word of its stream. */
@@ -202,7 +208,10 @@ export class Population {
     return group;
   }
 
-  /** The paired household in the block of county and composition class: a kin pair if both pass their gates and ages fit. */
+  /**
+   * The paired household in the block of county and composition class: a kin pair if both pass their gates and ages fit. Its
+   * ZIP is then in `kinZip`.
+   */
   kinPartner(zip: number, unit: number): number {
     const { strata, places, keys } = this;
     const at = strata.position[zip]!;
@@ -213,7 +222,9 @@ export class Population {
     const slot = 2 * PURPOSE.kinPair;
     const own = strata.unitsBefore[at]! + unit - places.unitStart[zip]! - first;
     const other = first + partner(own, size, keys[slot]! ^ Math.imul(first, 0x85ebca6b), keys[slot + 1]!);
-    return this.unitAtRank(zip, other);
+    const found = findPosition(strata.unitsBefore, 0, from, to, other);
+    this.kinZip = strata.zipAt[found]!;
+    return places.unitStart[this.kinZip]! + other - strata.unitsBefore[found]!;
   }
 
   /** Group, nativity, form and age of the head that a unit's own words give, before kin. */
@@ -231,29 +242,42 @@ export class Population {
 
   /** Fills composition: who lives in `unit`, of what age, sex, birthplace and status. False for a vacant unit. */
   load(zip: number, unit: number, out: Household): boolean {
-    if (!this.loadHead(zip, unit, out)) return false;
-    this.fillMembers(out);
-    this.fillStatus(out);
-    if (this.headForm >= COUPLE_WITH_CHILDREN && this.headForm !== ROOM_MATES) this.joinTwins(out);
+    if (!this.loadRoles(zip, unit, out)) return false;
+    this.fillStatus(out, out.size);
+    this.fillPeople(out);
     return true;
   }
 
-  /** As `load`, and false too where nobody can have been born abroad: most homes, told without filling them. */
-  loadForeign(zip: number, unit: number, out: Household): boolean {
+  /** Fills who lives in `unit`, as roles alone: the least of a household. False for a vacant unit. */
+  loadRoles(zip: number, unit: number, out: Household): boolean {
     if (!this.loadHead(zip, unit, out)) return false;
+    this.fillRoles(out);
+    return true;
+  }
+
+  /** As `loadRoles`, and false too where nobody can have been born abroad: most homes, told without filling them. */
+  loadForeignRoles(zip: number, unit: number, out: Household): boolean {
+    const { core } = this;
+    fillWords(this.keys, PURPOSE.household, unit, core, 0, HOUSEHOLD_WORDS);
     // in a home whose head was born here only the spouse, member 1, can have been born abroad
-    const spouse = this.core[CORE + MAX_MEMBERS + 1]! & 0xffff;
-    if (out.foreign === 0 && spouse >= SPOUSE_OF_NATIVE_ABROAD) return false;
-    this.fillMembers(out);
-    this.fillStatus(out);
-    if (this.headForm >= COUPLE_WITH_CHILDREN && this.headForm !== ROOM_MATES) this.joinTwins(out);
+    const hasNativeSpouse = (core[CORE + MAX_MEMBERS + 1]! & 0xffff) >= SPOUSE_OF_NATIVE_ABROAD;
+    // above every group's share a head was born here, whosever child the household is
+    if (hasNativeSpouse && core[3]! >>> 16 >= HIGHEST_BORN_ABROAD) return false;
+    if (!this.readHousehold(zip, unit, out)) return false;
+    if (hasNativeSpouse && out.foreign === 0) return false;
+    this.fillRoles(out);
     return true;
   }
 
   /** What concerns the household as a whole: occupied, kin, group, nativity, form, age of the head. */
   loadHead(zip: number, unit: number, out: Household): boolean {
+    fillWords(this.keys, PURPOSE.household, unit, this.core, 0, HOUSEHOLD_WORDS);
+    return this.readHousehold(zip, unit, out);
+  }
+
+  /** As `loadHead`, from the words drawn. */
+  readHousehold(zip: number, unit: number, out: Household): boolean {
     const { core } = this;
-    fillWords(this.keys, PURPOSE.household, unit, core, 0, HOUSEHOLD_WORDS);
     out.id = unit;
     out.zip = zip;
     out.occupied = core[0]! < OCCUPIED;
@@ -282,8 +306,11 @@ export class Population {
     fillWords(this.keys, PURPOSE.household, other, kinCore, 0, CORE + 2);
     if (kinCore[0]! >= OCCUPIED || kinCore[1]! >>> 16 >= this.kinGate) return;
     const isChild = other < unit;
-    const [group, foreign, form, age] = [this.headGroup, this.headForeign, this.headForm, this.headAge];
-    if (isChild) this.readHead(zipOf(this.places, other), kinCore);
+    const group = this.headGroup;
+    const foreign = this.headForeign;
+    const form = this.headForm;
+    const age = this.headAge;
+    if (isChild) this.readHead(this.kinZip, kinCore);
     const fits = this.headAge >= 42;
     if (fits) {
       const childCore = isChild ? core : kinCore;
@@ -329,15 +356,16 @@ export class Population {
     this.kinBirthDay = isOfficial ? januaryFirst(this.kinBirthYear) : birthDayAt(age, kinCore[CORE]! & 0xfffff);
   }
 
-  fillMembers(out: Household): void {
-    const { core, headForm: form, headForeign: foreign, headAge } = this;
+  /** Roles of the members, adults first, and whether two siblings are twins. */
+  fillRoles(out: Household): void {
+    const { core, headForm: form, headForeign: foreign } = this;
     const counts = core[5]!;
     const { role } = out;
     let size = 0;
     role[size++] = HEAD;
-    const bits = counts & 0xff;
     if (hasSpouse(form, counts)) role[size++] = SPOUSE;
     const some = (counts >>> 8) & 0xff;
+    const siblings = size;
     if (form === FAMILY_WITH_ADULT_CHILDREN) {
       for (let n = classAt(ADULT_CHILD_ENDS, some); n >= 0; n--) role[size++] = ADULT_CHILD;
     } else if (form === FAMILY_WITH_PARENT) role[size++] = PARENT;
@@ -349,11 +377,45 @@ export class Population {
     }
     out.adults = size;
     const isWithChildren =
-      form === COUPLE_WITH_CHILDREN || form === SINGLE_PARENT || (form === FAMILY_WITH_PARENT && (bits & 1) === 1);
+      form === COUPLE_WITH_CHILDREN || form === SINGLE_PARENT || (form === FAMILY_WITH_PARENT && (counts & 1) === 1);
     if (isWithChildren) for (let n = classAt(CHILD_ENDS, some); n >= 0 && size < MAX_MEMBERS; n--) role[size++] = CHILD;
     if (second) for (let n = (counts >>> 17) & 1; n >= 0 && size < MAX_MEMBERS; n--) role[size++] = SECOND_CHILD;
     out.size = size;
+    // two siblings at home, the first two, may be twins
     out.twin = -1;
+    const isAdult = form === FAMILY_WITH_ADULT_CHILDREN;
+    if (!isAdult && !isWithChildren) return;
+    const first = isAdult ? siblings : out.adults;
+    const isPair = first + 1 < size && role[first + 1] === role[first];
+    if (isPair && core[FAMILY]! >>> 16 < (isAdult ? this.adultTwinEnd : this.childTwinEnd)) out.twin = first + 1;
+  }
+
+  /** Birthplace and status of the first `members` people; needs their roles. */
+  fillStatus(out: Household, members: number): void {
+    const { core } = this;
+    const { role, bornAbroad, status } = out;
+    const legal = out.foreign === 1 ? classAt(LEGAL_ENDS[out.group]!, core[3]! & 0xffff) : CITIZEN;
+    for (let m = 0; m < members; m++) {
+      const bits = core[CORE + MAX_MEMBERS + m]!;
+      const roleOf = role[m]!;
+      const end = out.foreign === 1 ? ABROAD_BY_ROLE[roleOf]! : roleOf === SPOUSE ? SPOUSE_OF_NATIVE_ABROAD : 0;
+      const abroad = (bits & 0xffff) < end;
+      bornAbroad[m] = abroad ? 1 : 0;
+      if (!abroad) status[m] = CITIZEN;
+      else if (roleOf === HEAD) status[m] = legal;
+      else if (out.foreign === 0) status[m] = classAt(SPOUSE_OF_NATIVE_STATUS_ENDS, bits >>> 16);
+      else status[m] = classAt(STATUS_ENDS[legal]!, bits >>> 16);
+    }
+    const { twin } = out;
+    if (twin < 0 || twin >= members) return;
+    bornAbroad[twin] = bornAbroad[twin - 1]!;
+    status[twin] = status[twin - 1]!;
+  }
+
+  /** Sex and birth dates of everybody at home; needs roles and birthplaces. */
+  fillPeople(out: Household): void {
+    const { core, headAge } = this;
+    const { role, size } = out;
     for (let m = 0; m < size; m++) {
       const bitsOf = core[CORE + m]!;
       const offset = (bitsOf >>> 20) & 0x7ff;
@@ -378,52 +440,27 @@ export class Population {
       out.sex[m] = sex;
       // a birthday between the reference date and the end of the year would make the age one less; the year is what counts
       out.birthYear[m] = REFERENCE_YEAR - age;
-      out.birthDay[m] = birthDayAt(age, bitsOf & 0xfffff);
+      const january = out.bornAbroad[m] === 1 ? this.januaryAbroad : this.januaryHere;
+      out.birthDay[m] =
+        january > 0 && isJanuary(bitsOf, january)
+          ? januaryFirst(REFERENCE_YEAR - age)
+          : birthDayAt(age, bitsOf & 0xfffff);
     }
+    const { twin } = out;
+    if (twin >= 0) {
+      // a quarter of pairs is identical, of the others half have one sex: .63 in all
+      if (((core[5]! >>> 18) & 3) === 0) out.sex[twin] = out.sex[twin - 1]!;
+      out.birthYear[twin] = out.birthYear[twin - 1]!;
+      out.birthDay[twin] = out.birthDay[twin - 1]!;
+    } else if (this.kinBirthYear > 0) this.joinKinTwin(out);
   }
 
-  /** Two siblings at home, the first two, may be twins; or the first adult child and the head of the paired home are. */
-  joinTwins(out: Household): void {
-    const { core } = this;
-    const { role, size } = out;
-    let first = 1;
-    while (first < size && role[first] !== ADULT_CHILD && role[first] !== CHILD) first++;
-    if (first === size) return;
-    const isAdult = role[first] === ADULT_CHILD;
-    const second = first + 1;
-    if (second < size && role[second] === role[first]) {
-      if (core[FAMILY]! >>> 16 < (isAdult ? this.adultTwinEnd : this.childTwinEnd)) {
-        out.twin = second;
-        // a quarter of pairs is identical, of the others half have one sex: .63 in all
-        if (((core[5]! >>> 18) & 3) === 0) out.sex[second] = out.sex[first]!;
-        out.birthYear[second] = out.birthYear[first]!;
-        out.birthDay[second] = out.birthDay[first]!;
-        out.bornAbroad[second] = out.bornAbroad[first]!;
-        out.status[second] = out.status[first]!;
-        return;
-      }
-    }
-    if (!isAdult || this.kinBirthYear === 0) return;
+  /** The first adult child at home is the twin of the head of the paired home. */
+  joinKinTwin(out: Household): void {
+    const first = out.role.indexOf(ADULT_CHILD);
+    if (first < 0 || first >= out.adults) return;
     out.birthYear[first] = this.kinBirthYear;
     out.birthDay[first] = this.kinBirthDay;
-  }
-
-  fillStatus(out: Household): void {
-    const { core } = this;
-    const legal = out.foreign === 1 ? classAt(LEGAL_ENDS[out.group]!, core[3]! & 0xffff) : CITIZEN;
-    for (let m = 0; m < out.size; m++) {
-      const bits = core[CORE + MAX_MEMBERS + m]!;
-      const role = out.role[m]!;
-      const end = out.foreign === 1 ? ABROAD_BY_ROLE[role]! : role === SPOUSE ? SPOUSE_OF_NATIVE_ABROAD : 0;
-      const abroad = (bits & 0xffff) < end;
-      out.bornAbroad[m] = abroad ? 1 : 0;
-      if (!abroad) out.status[m] = CITIZEN;
-      else if (role === HEAD) out.status[m] = legal;
-      else if (out.foreign === 0) out.status[m] = classAt(SPOUSE_OF_NATIVE_STATUS_ENDS, bits >>> 16);
-      else out.status[m] = classAt(STATUS_ENDS[legal]!, bits >>> 16);
-      const january = abroad ? this.januaryAbroad : this.januaryHere;
-      if (january > 0 && isJanuary(core[CORE + m]!, january)) out.birthDay[m] = januaryFirst(out.birthYear[m]!);
-    }
   }
 
   /** Draws the words of the first `members` people of the household. */

@@ -28,6 +28,8 @@ export function postalAddress(world: World, household: Household, member: number
   let now = days * TICKS_PER_DAY;
   let before = now > joined;
   for (let k = 0; k < MOST; k++) {
+    // asked first: where a move is not passed on it does not matter whether there is one
+    if (word(keys, PURPOSE.postal + k, person) >= end) return unit;
     let next = unit;
     let when = 0;
     // with the earlier household until the day of joining, with the own one from then on
@@ -40,7 +42,6 @@ export function postalAddress(world: World, household: Household, member: number
       before = false;
     } else return unit;
     if (when > KEPT_DAYS * TICKS_PER_DAY) return unit;
-    if (word(keys, PURPOSE.postal + k, person) >= end) return unit;
     unit = next;
     now = when;
   }

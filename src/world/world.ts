@@ -78,6 +78,8 @@ export class World {
   lagQuantile: number;
   /** `label × JOIN_YEARS + years`: words below the entry joined within so many years and one. */
   readonly joinEnds: Float64Array;
+  /** The highest of them over all labels, by years. */
+  readonly highestJoinEnd: Float64Array;
   /** 16-bit threshold: a marriage is the day of joining the home. */
   readonly marriageMovesEnd: number;
 
@@ -105,11 +107,14 @@ export class World {
     this.lagQuantile = 0;
     this.filingDates = compileDaysAgo(config.register.lastFilingYearsAgo);
     this.joinEnds = new Float64Array(4 * JOIN_YEARS);
+    this.highestJoinEnd = new Float64Array(JOIN_YEARS);
     this.moves.rates.forEach((rates, label) => {
       let stayed = 1;
       for (let year = 0; year < JOIN_YEARS; year++) {
         stayed *= 1 - rates.individual;
-        this.joinEnds[label * JOIN_YEARS + year] = Math.round((1 - stayed) * 4294967296);
+        const end = Math.round((1 - stayed) * 4294967296);
+        this.joinEnds[label * JOIN_YEARS + year] = end;
+        this.highestJoinEnd[year] = Math.max(this.highestJoinEnd[year]!, end);
       }
     });
   }
@@ -175,8 +180,18 @@ export class World {
 
   /** Days before the reference date of the member's last return: one date for a couple, never before an arrival. */
   filedDaysAgo(household: Household, member: number): number {
-    const drawn = drawDaysAgo(this.filingDates, this.personWord(this.filer(household, member), FILING_DATE));
+    const drawn = this.filedDaysAgoAtMost(household, member);
     return Math.min(drawn, this.oldestReturnDaysAgo(household, member));
+  }
+
+  /** No return that the register is made of is older. */
+  oldestFilingDays(): number {
+    return Math.max(...this.filingDates.days);
+  }
+
+  /** Days before the reference date of the member's last return at most: before arrivals are looked at. */
+  filedDaysAgoAtMost(household: Household, member: number): number {
+    return drawDaysAgo(this.filingDates, this.personWord(this.filer(household, member), FILING_DATE));
   }
 
   /** Days before the reference date of the oldest return that can name the member. */
@@ -273,6 +288,16 @@ export class World {
     return Math.floor((year + part) * DAYS_PER_YEAR) * TICKS_PER_DAY;
   }
 
+  /** Did the member join the household less than so many days before the reference date. */
+  joinedWithin(household: Household, member: number, days: number): boolean {
+    if (!this.moves.active) return false;
+    // most words are too high whatever the label, which takes a permutation to know
+    const isKin = household.kinRole === KIN_CHILD;
+    const year = Math.floor(days / DAYS_PER_YEAR);
+    if (!isKin && year < JOIN_YEARS && this.personWord(member, JOINED) >= this.highestJoinEnd[year]!) return false;
+    return days * TICKS_PER_DAY > this.joinedTicks(household, member);
+  }
+
   /** The household the member belonged to before joining: the parents', else one of the same group nearby. */
   earlierHousehold(household: Household, member: number): number {
     return household.kinRole === KIN_CHILD ? household.kin : this.population.earlierHousehold(household, member);
@@ -282,8 +307,10 @@ export class World {
   homeOf(household: Household, member: number, days: number): number {
     if (!this.moves.active) return household.id;
     const ticks = days * TICKS_PER_DAY;
-    const joined = this.joinedTicks(household, member);
-    return this.moves.unitAt(ticks <= joined ? household.id : this.earlierHousehold(household, member), ticks);
+    if (ticks > this.joinedTicks(household, member))
+      return this.moves.unitAt(this.earlierHousehold(household, member), ticks);
+    this.moves.lookAt(household.id, household.zip);
+    return this.moves.unitAt(household.id, ticks);
   }
 }
 

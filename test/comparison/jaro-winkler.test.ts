@@ -33,7 +33,7 @@ describe('known answers', () => {
 });
 
 /** The definition over code points, written without speed. */
-function reference(leftText: string, rightText: string): number {
+function reference(leftText: string, rightText: string, boostAbove = 0): number {
   const left = Array.from(leftText);
   const right = Array.from(rightText);
   const window = Math.max(0, Math.floor(Math.max(left.length, right.length) / 2) - 1);
@@ -51,6 +51,7 @@ function reference(leftText: string, rightText: string): number {
   const inRight = right.filter((_, j) => taken.has(j));
   const halves = Math.floor(inLeft.filter((character, k) => character !== inRight[k]).length / 2);
   const jaro = (common / left.length + common / right.length + (common - halves) / common) / 3;
+  if (jaro <= boostAbove) return jaro;
   let prefix = 0;
   while (prefix < 4 && prefix < Math.min(left.length, right.length) && left[prefix] === right[prefix]) prefix++;
   return jaro + 0.1 * prefix * (1 - jaro);
@@ -69,6 +70,25 @@ describe('fast and general paths', () => {
     fc.assert(
       fc.property(text, text, (left, right) => {
         expect(similarity(left, right)).toBe(left === right ? 1 : reference(left, right));
+      }),
+      settings,
+    );
+  });
+
+  it('any two strings follow the definition, lone surrogates and other scripts among them', () => {
+    const units = fc
+      .array(fc.oneof(fc.integer({ min: 0x41, max: 0x46 }), fc.integer({ min: 0xd7fe, max: 0xe001 })), {
+        maxLength: 40,
+      })
+      .map((values) => String.fromCharCode(...values));
+    const text = fc.oneof(fc.string({ unit: 'binary', maxLength: 40 }), units, few(['É', 'Ñ', 'N', '\u0303'], 34));
+    const boosts = [0, 0.7, 1].map((boostAbove) => ({ boostAbove, compare: jaroWinkler.compile({ boostAbove }) }));
+    fc.assert(
+      fc.property(text, text, (before, after) => {
+        // a letter at both ends, so that nothing is trimmed and no text is empty
+        const [left, right] = [`A${before}B`, `A${after}B`];
+        for (const { boostAbove, compare } of boosts)
+          expect(compare(left, right)).toBe(left === right ? 1 : reference(left, right, boostAbove));
       }),
       settings,
     );

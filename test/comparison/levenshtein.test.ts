@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import oracle from 'fast-levenshtein';
 import { expect, it } from 'vitest';
 import { levenshtein } from '../../src/comparison/kinds/levenshtein.ts';
 
@@ -47,5 +48,24 @@ it('agrees with the table over code points', () => {
       expect(similarity(left, right)).toBe(expected);
     }),
     { interruptAfterTimeLimit: 2000, numRuns: 1000, seed: 20250807 },
+  );
+});
+
+it.each([
+  ['names', fc.string({ unit: fc.constantFrom('A', 'B', 'C', 'Ñ', ' '), minLength: 1, maxLength: 12 })],
+  [
+    'texts on both sides of 32 units',
+    fc.string({ unit: fc.constantFrom('A', 'B', 'C'), minLength: 28, maxLength: 36 }),
+  ],
+  ['any units but surrogates', fc.string({ unit: 'binary', minLength: 1, maxLength: 40 })],
+])('agrees with the package: %s', (_, text) => {
+  // a letter at both ends, so that nothing is trimmed
+  const trimmed = text.map((value) => `A${value.replace(/[\ud800-\udfff]/g, '').slice(0, 38)}B`);
+  fc.assert(
+    fc.property(trimmed, trimmed, (left, right) => {
+      const expected = left === right ? 1 : 1 - oracle.get(left, right) / Math.max(left.length, right.length);
+      expect(similarity(left, right)).toBe(expected);
+    }),
+    { interruptAfterTimeLimit: 2000, numRuns: 2000, seed: 20250807 },
   );
 });

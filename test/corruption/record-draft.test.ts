@@ -6,7 +6,7 @@ import { NO_VALUE } from '../../src/core/dictionary.ts';
 import type { Field } from '../../src/core/field.ts';
 import { ALL_FIELDS, PART_SEPARATOR } from '../../src/core/field.ts';
 import type { RecordRow } from '../../src/core/record.ts';
-import { FIELD_COLUMNS, isTextLine, sameValue } from '../../src/core/record.ts';
+import { FIELD_COLUMNS, isTextLine, POST_BOX_BASE, sameValue } from '../../src/core/record.ts';
 import { ADDRESS_STYLES } from '../../src/corruption/address-styles.ts';
 import { errorsSchema, isEarly, noiseEntries } from '../../src/corruption/config.ts';
 import { NOISE_KINDS } from '../../src/corruption/kinds/index.ts';
@@ -32,6 +32,9 @@ const entries = {
   targets: noiseEntries(errorsSchema.parse({}), 'targets'),
 };
 
+/** Fields whose entries may change an address line or a number: what acts on others is not looked at before names are made. */
+const MOVING = ['tin', 'address', 'address_line', 'street_number', 'street', 'unit', 'city', 'state', 'zip'];
+
 // kinds of rows change no text of the record they act on
 describe.each(NOISE_KINDS.filter((kind) => kind.stage !== 'row'))('$type on a record of the world', (kind) => {
   const params = kind.params.parse({});
@@ -55,6 +58,22 @@ describe.each(NOISE_KINDS.filter((kind) => kind.stage !== 'row'))('$type on a re
         world.dictionary.clearArena();
       }),
       { numRuns: 300, seed: 1 },
+    );
+  });
+
+  it('changes number and address where its fields say so, and keeps to the home where it declares it', () => {
+    fc.assert(
+      fc.property(adult, words, fc.constantFrom(...kind.appliesTo), ([unit, n], list, field) => {
+        const row = records.truth(unit, n)!;
+        const { number, line, form, zip } = row;
+        kind.compile(params, field).apply(records.draft(row), listed(list));
+        if (!MOVING.includes(field))
+          expect([row.number, row.line, row.form, row.zip]).toEqual([number, line, form, zip]);
+        // boxes go by the household, which here lives in the unit
+        if (kind.keepsHome?.includes(field)) expect([line, POST_BOX_BASE + line, NO_VALUE]).toContain(row.line);
+        world.dictionary.clearArena();
+      }),
+      { numRuns: 300, seed: 2 },
     );
   });
 });

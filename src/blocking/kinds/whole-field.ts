@@ -12,6 +12,7 @@ function wholeField(field: Field): KeyKind {
     source: 'Equality of the recorded values; an empty value agrees with nothing.',
     parts: (FIELD_COLUMNS[field] ?? []).map((column) => ({
       early: !LATE.has(field),
+      column,
       read: COLUMN_READERS[column],
     })),
   };

@@ -1,14 +1,12 @@
 import { z } from 'zod';
 import { comparable } from '../comparable.ts';
 import type { ComparatorKind } from '../comparator.ts';
-import { hasSurrogate } from '../has-surrogate.ts';
+import { UNIT_PLACES } from '../unit-places.ts';
+import { readUnits, type UnitTexts, WORD_BITS } from '../unit-texts.ts';
 
 /** What each agreeing character at the start takes off the distance, and how many of them count. */
 const PREFIX_SCALE = 0.1;
 const PREFIX_LENGTH = 4;
-
-/** The longest text, in UTF-16 units, whose places fit the bits of one 32-bit word. */
-const WORD_BITS = 32;
 
 const params = z.strictObject({
   boostAbove: z
@@ -46,49 +44,75 @@ export const jaroWinkler: ComparatorKind<z.infer<typeof params>> = {
       const right = comparable(rightValue);
       if (left === '' || right === '') return 0;
       if (left === right) return 1;
-      const isShort =
-        left.length <= WORD_BITS && right.length <= WORD_BITS && !hasSurrogate(left) && !hasSurrogate(right);
-      return isShort ? shortSimilarity(left, right, boostAbove) : longSimilarity(left, right, boostAbove);
+      const leftLength = readUnits(left, pair, 0);
+      const rightLength = readUnits(right, pair, WORD_BITS);
+      return leftLength > 0 && rightLength > 0
+        ? shortSimilarity(pair, 0, leftLength, WORD_BITS, rightLength, boostAbove)
+        : longSimilarity(left, right, boostAbove);
+    };
+  },
+  compileUnits({ boostAbove }) {
+    return (texts: UnitTexts, left, right) => {
+      const leftLength = texts.lengths[left]!;
+      const rightLength = texts.lengths[right]!;
+      if (leftLength === 0 || rightLength === 0) return 0;
+      return leftLength > 0 && rightLength > 0
+        ? shortSimilarity(texts.units, texts.starts[left]!, leftLength, texts.starts[right]!, rightLength, boostAbove)
+        : longSimilarity(texts.texts[left]!, texts.texts[right]!, boostAbove);
     };
   },
 };
 
-/** Bit j of `places[unit]`: the right text has that unit at place j. All 0 between calls. */
-const places = new Int32Array(65536);
+/** The units of the pair at hand: the left text's, then the right one's. */
+const pair = new Uint16Array(2 * WORD_BITS);
 
 /** Both texts hold at most 32 units and no surrogate, so places are bits and units are code points. */
-function shortSimilarity(left: string, right: string, boostAbove: number): number {
-  for (let j = 0; j < right.length; j++) places[right.charCodeAt(j)]! |= 1 << j;
+function shortSimilarity(
+  units: Uint16Array,
+  left: number,
+  leftLength: number,
+  right: number,
+  rightLength: number,
+  boostAbove: number,
+): number {
+  // read once: the module's own binding is looked up again at every use
+  const places = UNIT_PLACES;
 
-  // common characters: each left one takes the first free equal place within the window; `near` holds the window's bits
-  const window = windowOf(left.length, right.length);
-  let near = (1 << (window + 1)) - 1;
-  let common = 0;
+  // the text both begin with is common place by place: no earlier place is free for any of its characters
+  let start = 0;
+  while (start < leftLength && start < rightLength && units[left + start] === units[right + start]) start++;
+  for (let j = start; j < rightLength; j++) places[units[right + j]!]! |= 1 << j;
+
+  // other common characters: each left one takes the first free equal place within the window, whose bits are `near`
+  const window = windowOf(leftLength, rightLength);
+  let near = start < window ? (1 << (window + start + 1)) - 1 : ((1 << (2 * window + 1)) - 1) << (start - window);
+  let common = start;
   let leftTaken = 0;
   let rightTaken = 0;
-  for (let i = 0; i < left.length; i++) {
-    const free = places[left.charCodeAt(i)]! & near & ~rightTaken;
-    if (free !== 0) {
-      rightTaken |= free & -free;
-      leftTaken |= 1 << i;
-      common++;
-    }
-    near = i < window ? (near << 1) | 1 : near << 1;
+  let crossed = 0;
+  for (let i = start; i < leftLength; i++) {
+    // without a branch, which nobody could foretell: `place` and `taken` are 0 where nothing is free
+    const free = places[units[left + i]!]! & near & ~rightTaken;
+    const place = free & -free;
+    const taken = (free | -free) >>> 31;
+    crossed |= rightTaken & -place;
+    rightTaken |= place;
+    leftTaken |= taken << i;
+    common += taken;
+    near = (near << 1) | ((i - window) >>> 31);
   }
 
-  // half-transpositions: the k-th common character of one side is not the k-th of the other
+  // half-transpositions: the k-th common character of one side is not the k-th of the other; none where no two crossed
   let displaced = 0;
-  for (let rest = rightTaken; leftTaken !== 0; leftTaken &= leftTaken - 1, rest &= rest - 1) {
-    const i = 31 - Math.clz32(leftTaken & -leftTaken);
-    if ((places[left.charCodeAt(i)]! & rest & -rest) === 0) displaced++;
+  if (crossed !== 0) {
+    for (let rest = rightTaken; leftTaken !== 0; leftTaken &= leftTaken - 1, rest &= rest - 1) {
+      const i = 31 - Math.clz32(leftTaken & -leftTaken);
+      if ((places[units[left + i]!]! & rest & -rest) === 0) displaced++;
+    }
   }
 
-  for (let j = 0; j < right.length; j++) places[right.charCodeAt(j)] = 0;
-
-  let prefix = 0;
-  while (prefix < PREFIX_LENGTH && prefix < left.length && left.charCodeAt(prefix) === right.charCodeAt(prefix))
-    prefix++;
-  return combine(left.length, right.length, common, displaced, prefix, boostAbove);
+  for (let j = start; j < rightLength; j++) places[units[right + j]!] = 0;
+  return combine(leftLength, rightLength, common, displaced, Math.min(start, PREFIX_LENGTH), boostAbove);
 }
 
 /** The same by code-point arrays, for texts of any length and script. */
@@ -121,7 +145,7 @@ function longSimilarity(leftText: string, rightText: string, boostAbove: number)
 }
 
 function windowOf(leftLength: number, rightLength: number): number {
-  return Math.max(0, Math.floor(Math.max(leftLength, rightLength) / 2) - 1);
+  return Math.max(0, (Math.max(leftLength, rightLength) >> 1) - 1);
 }
 
 function combine(

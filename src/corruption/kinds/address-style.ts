@@ -23,6 +23,7 @@ export const addressStyle: NoiseKind<z.infer<typeof params>> = {
   defaults: [{ field: 'address_line', register: 0.05, targets: 0.2 }],
   foreignBornActs: true,
   qualityActs: true,
+  keepsHome: ['address_line'],
   params,
   compile() {
     return {

@@ -16,6 +16,7 @@ export const blankAddress: NoiseKind<z.infer<typeof params>> = {
   defaults: [{ field: 'address', register: 0.002, targets: 0.055 }],
   foreignBornActs: true,
   qualityActs: true,
+  keepsHome: ['address'],
   params,
   compile() {
     return {

@@ -30,6 +30,7 @@ export const digitError: NoiseKind<z.infer<typeof params>> = {
   ],
   foreignBornActs: true,
   qualityActs: true,
+  keepsHome: ['zip'],
   params,
   compile(_params, field) {
     return field === 'zip'

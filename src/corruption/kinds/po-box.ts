@@ -16,6 +16,7 @@ export const poBox: NoiseKind<z.infer<typeof params>> = {
   defaults: [{ field: 'address', register: 0.035, targets: 0.02 }],
   foreignBornActs: true,
   qualityActs: true,
+  keepsHome: ['address'],
   params,
   compile() {
     return {

@@ -18,6 +18,7 @@ export const zipMismatch: NoiseKind<z.infer<typeof params>> = {
   defaults: [{ field: 'zip', register: 0.01, targets: 0.02 }],
   foreignBornActs: true,
   qualityActs: true,
+  keepsHome: ['zip'],
   params,
   compile() {
     return {

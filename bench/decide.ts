@@ -1,0 +1,104 @@
+import { nameControl } from '../src/core/name-control.ts';
+import { emptyRow, RECORD_COLUMNS, type RecordRow } from '../src/core/record.ts';
+import { REFUSED } from '../src/decision/rule.ts';
+import type { Shard } from '../src/engine/shard.ts';
+import type { CandidatePairs } from './candidate-pairs.ts';
+import { plainDecision } from './plain-decisions.ts';
+
+/** Pairs a work decides: the collected ones in a mixed order, so that no branch is foretold from the last time round. */
+const PAIRS = 32_768;
+
+/** What deciding gives: how many cells accepted their pair. */
+export interface Decider {
+  readonly pairs: number;
+  /** Every cell at which the pair stands, as the engine goes through them. */
+  cells(): number;
+  /** The same by a function written by hand. */
+  byHand(): number;
+  /** The first rule at the first point at which the pair stands. */
+  plain(): number;
+  /** The real work of a shard: probe with the account, read the request, decide every cell, keep the links. */
+  match(): number;
+}
+
+/** Decides pairs with the scores of a shard that has the pairs' list loaded. */
+export function decider(shard: Shard, pairs: CandidatePairs): Decider {
+  const { points, rules } = shard.plan;
+  const order = mixedOrder(pairs.path.length);
+  const ownRequests = pairs.requests.map(asEngineRow);
+  const ownAccounts = pairs.accounts.map(asEngineRow);
+  const requests = Array.from(order, (i) => ownRequests[i]!);
+  const accounts = Array.from(order, (i) => ownAccounts[i]!);
+  const path = Uint8Array.from(order, (i) => pairs.path[i]!);
+  const mask = Uint8Array.from(order, (i) => pairs.points[i]!);
+  const controlled = (row: RecordRow) => ({ row, control: nameControl(shard.texts.text(row, 'surname')) });
+  const leftControlled = requests.map(controlled);
+  const rightControlled = accounts.map(controlled);
+  const streamed = distinctAccounts(ownAccounts);
+  return {
+    pairs: PAIRS,
+    cells() {
+      const { scores } = shard;
+      let accepted = 0;
+      for (let i = 0; i < PAIRS; i++) {
+        const request = requests[i]!;
+        const account = accounts[i]!;
+        for (let point = 0; point < points.length; point++) {
+          if ((mask[i]! & (1 << point)) === 0) continue;
+          for (let rule = 0; rule < rules.length; rule++) {
+            if (scores[point * rules.length + rule]![path[i]!]!(request, account) !== REFUSED) accepted++;
+          }
+        }
+      }
+      return accepted;
+    },
+    byHand() {
+      let accepted = 0;
+      for (let i = 0; i < PAIRS; i++) {
+        const left = leftControlled[i]!;
+        const right = rightControlled[i]!;
+        for (let point = 0; point < points.length; point++) {
+          if ((mask[i]! & (1 << point)) !== 0) accepted += plainDecision(path[i]!, left, right);
+        }
+      }
+      return accepted;
+    },
+    plain() {
+      const { scores } = shard;
+      let accepted = 0;
+      for (let i = 0; i < PAIRS; i++) {
+        const point = 31 - Math.clz32(mask[i]! & -mask[i]!);
+        if (scores[point * rules.length]![path[i]!]!(requests[i]!, accounts[i]!) !== REFUSED) accepted++;
+      }
+      return accepted;
+    },
+    match() {
+      const { candidates } = shard.match((sink) => {
+        for (const account of streamed) sink(account);
+      });
+      return candidates.reduce((sum, count) => sum + count, 0);
+    },
+  };
+}
+
+/** Places of collected pairs, by a multiplicative walk: the same every time. */
+function mixedOrder(pairs: number): Int32Array {
+  let state = 1;
+  return Int32Array.from({ length: PAIRS }, () => {
+    state = (Math.imul(state, 0x915f77f5) + 1) | 0;
+    return (state >>> 8) % pairs;
+  });
+}
+
+/** Each account once, as the register has it, and all of them again and again: as many as a task streams candidates of. */
+function distinctAccounts(accounts: readonly RecordRow[]): readonly RecordRow[] {
+  const distinct = [...new Map(accounts.map((row) => [JSON.stringify(row), row])).values()];
+  return Array.from({ length: PAIRS / 4 }, (_, i) => distinct[i % distinct.length]!);
+}
+
+/** A copy in the shape of the rows of the engine: the same properties in another order, or from another thread, are slower. */
+function asEngineRow(row: RecordRow): RecordRow {
+  const copy = emptyRow();
+  for (const name of RECORD_COLUMNS) copy[name] = row[name];
+  return copy;
+}
