@@ -78,7 +78,7 @@ export interface Draft {
   /** Puts one of the state's shared mailing addresses in place of the address: few of them get most of the mail. */
   showSharedAddress(words: Words): boolean;
   /** Puts the dwelling of a relative or of the earlier household in place of the home. False where there is none. */
-  showOtherHome(words: Words): boolean;
+  showOtherHome(): boolean;
   /** A house number that no dwelling of the street has in this ZIP; '' where there is no street. */
   unusedNumber(words: Words): string;
   /** Another ZIP of the same county, else of the same state; '' where there is none. */

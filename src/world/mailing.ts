@@ -3,11 +3,11 @@ import { permutation } from '../core/permutation.ts';
 import { PURPOSE } from '../core/purpose.ts';
 import type { Keys } from '../core/word.ts';
 import { word } from '../core/word.ts';
-import { REMOVABLE_WEIGHT } from './composition.ts';
 import type { NameTables } from './names.ts';
 import { drawName, SUFFIX_LIST } from './names.ts';
 import type { Places } from './places.ts';
 import { zipOf } from './places.ts';
+import { removableWeight } from './targets.ts';
 
 /**
  * Shared mailing addresses of the nation. With weights that fall by rank to the power −2/3 and .065 of the list there, about
@@ -160,12 +160,7 @@ function firstZips(places: Places): number[] {
 function layOutShared(places: Places) {
   const states = places.states.length;
   const people = new Float64Array(states);
-  for (let zip = 0; zip < places.count; zip++) {
-    let perThousand = 0;
-    for (let group = 0; group < 6; group++)
-      perThousand += places.groupShare[6 * zip + group]! * REMOVABLE_WEIGHT[group]!;
-    people[places.state[zip]!]! += perThousand * (places.unitStart[zip + 1]! - places.unitStart[zip]!);
-  }
+  for (let zip = 0; zip < places.count; zip++) people[places.state[zip]!]! += removableWeight(places, zip);
   const all = people.reduce((sum, part) => sum + part, 0);
   const weight = SHARED_WEIGHTS.reduce((sum, part) => sum + part, 0);
   const lacking = people.map((part) => (part / all) * weight);

@@ -30,15 +30,19 @@ export interface ListSize {
   readonly secondShare: number;
 }
 
+/** Expected removable adults of a ZIP, up to a factor, from its homes and mix. */
+export function removableWeight(places: Places, zip: number): number {
+  let perThousand = 0;
+  for (let group = 0; group < 6; group++) perThousand += places.groupShare[6 * zip + group]! * REMOVABLE_WEIGHT[group]!;
+  return perThousand * (places.unitStart[zip + 1]! - places.unitStart[zip]!);
+}
+
 /** Expected removable adults of an area over those of the nation, from the ZIPs' homes and mixes. */
 export function removableShare(places: Places, area: Area): number {
   let inside = 0;
   let nation = 0;
   for (let zip = 0; zip < places.count; zip++) {
-    let perThousand = 0;
-    for (let group = 0; group < 6; group++)
-      perThousand += places.groupShare[6 * zip + group]! * REMOVABLE_WEIGHT[group]!;
-    const weight = perThousand * (places.unitStart[zip + 1]! - places.unitStart[zip]!);
+    const weight = removableWeight(places, zip);
     nation += weight;
     if (area.inside[zip] === 1) inside += weight;
   }

@@ -24,7 +24,7 @@ export const filedElsewhere: NoiseKind<z.infer<typeof params>> = {
   compile() {
     return {
       eligible: (draft) => draft.hasStreet,
-      apply: (draft, words) => draft.hasStreet && draft.showOtherHome(words),
+      apply: (draft) => draft.hasStreet && draft.showOtherHome(),
     };
   },
 };
