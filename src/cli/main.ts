@@ -9,6 +9,7 @@ import { listenForInterruption } from './interruption.ts';
 import { registerList } from './list.ts';
 import { registerRun } from './run.ts';
 import { runProgram } from './run-program.ts';
+import { registerSlurm } from './slurm.ts';
 import { standardError, standardOutput } from './terminal.ts';
 
 const EXAMPLES = `
@@ -21,6 +22,7 @@ Examples:
   mislink describe irs-ice-2025                the world beside published figures
   mislink generate irs-ice-2025 --out data     register, requests and truth as files
   mislink explain runs/arizona --list wrong-person   which requests went wrong, and then why
+  mislink slurm irs-ice-2025 --tasks 10        scripts that run it on a cluster
 
 A scenario is the name of a built-in one, a YAML file, or the manifest of an earlier run.
 Exit status: 0 done, 1 a bug, 2 wrong input, 3 a check failed, 130 interrupted (--resume goes on).`;
@@ -38,6 +40,7 @@ registerList(program);
 registerGenerate(program);
 registerDescribe(program);
 registerExplain(program);
+registerSlurm(program);
 
 // Before anything is written: help that nobody reads to the end is no error either.
 standardOutput();
