@@ -7,8 +7,10 @@ import { registerExplain } from './explain.ts';
 import { registerGenerate } from './generate.ts';
 import { listenForInterruption } from './interruption.ts';
 import { registerList } from './list.ts';
+import { registerMerge } from './merge.ts';
 import { registerRun } from './run.ts';
 import { runProgram } from './run-program.ts';
+import { registerShard } from './shard.ts';
 import { registerSlurm } from './slurm.ts';
 import { standardError, standardOutput } from './terminal.ts';
 
@@ -18,10 +20,12 @@ Examples:
   mislink check irs-ice-2025                   what a run would do, and how long it would take
   mislink run irs-ice-2025 --out runs/arizona  tables, counts and a manifest in runs/arizona
   mislink run irs-ice-2025 --set errors.preset=low --replicates 40
+  mislink run irs-ice-2025 --out runs/arizona --resume   go on with an interrupted run
   mislink run runs/arizona/manifest.json       repeat a run and compare its hashes
   mislink describe irs-ice-2025                the world beside published figures
   mislink generate irs-ice-2025 --out data     register, requests and truth as files
   mislink explain runs/arizona --list wrong-person   which requests went wrong, and then why
+  mislink shard irs-ice-2025 --task 1/4 --out runs/shared   one of four parts of a run; merge puts them together
   mislink slurm irs-ice-2025 --tasks 10        scripts that run it on a cluster
 
 A scenario is the name of a built-in one, a YAML file, or the manifest of an earlier run.
@@ -40,6 +44,8 @@ registerList(program);
 registerGenerate(program);
 registerDescribe(program);
 registerExplain(program);
+registerShard(program);
+registerMerge(program);
 registerSlurm(program);
 
 // Before anything is written: help that nobody reads to the end is no error either.

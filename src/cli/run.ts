@@ -1,16 +1,16 @@
 import { availableParallelism } from 'node:os';
-import { type Command, Option } from 'commander';
+import type { Command } from 'commander';
 import { Failure } from '../core/failure.ts';
-import type { ReplicateResult } from '../engine/replicate.ts';
-import type { Scenario } from '../scenario/schema.ts';
+import type { CountRow } from '../evaluation/counts.ts';
+import type { StopLook, Stopping } from '../evaluation/stop-when.ts';
+import { FIRST_LOOK, looksUpTo } from '../stats/looks.ts';
 import { interruption } from './interruption.ts';
-import { manifestScenario } from './manifest-scenario.ts';
-import { wholeNumber } from './option-values.ts';
-import { OWN_TABLE_KEYS, OWN_TABLE_NAMES, withTables } from './own-tables.ts';
+import { OWN_TABLE_KEYS } from './own-tables.ts';
 import { createProgress } from './progress.ts';
 import type { OpenedScenario, ScenarioOptions } from './scenario-options.ts';
 import { addScenarioOptions, openScenario } from './scenario-options.ts';
-import { standardError, standardOutput } from './terminal.ts';
+import { standardError } from './terminal.ts';
+import { addWorkOptions } from './work-options.ts';
 
 interface RunCommandOptions extends ScenarioOptions {
   readonly workers?: number;
@@ -18,6 +18,7 @@ interface RunCommandOptions extends ScenarioOptions {
   readonly out?: string;
   readonly force?: boolean;
   readonly resume?: boolean;
+  readonly stopWhen?: string;
   readonly json?: boolean;
 }
 
@@ -27,10 +28,9 @@ Examples:
   mislink run irs-ice-2025 --extent national --replicates 1      the whole country once
   mislink run irs-ice-2025 --point reference --set decide.policy=best
   mislink run irs-ice-2025 --set errors.preset=clean --set moves.preset=none --json
+  mislink run irs-ice-2025 --replicates 640 --stop-when 'fdr.halfwidth<0.001'   until precise, asked at 40, 80, 160 … replicates
+  mislink run irs-ice-2025 --out runs/mine --resume              go on with an interrupted run
   mislink run runs/irs-ice-2025-1a2b3c4d/manifest.json --out again   repeat a run and compare its counts`;
-
-/** Said wherever the files of a run go. */
-export const SYNTHETIC_RUN = 'All people, addresses and numbers in this run are synthetic.';
 
 /** Adds `mislink run`. */
 export function registerRun(program: Command): void {
@@ -38,18 +38,11 @@ export function registerRun(program: Command): void {
     .command('run')
     .description('Simulate a scenario and write its tables of counted errors.')
     .argument('<scenario>', 'a built-in name, a YAML file, or the manifest of an earlier run');
-  addScenarioOptions(command)
-    .addOption(
-      new Option('--workers <n>', 'threads; results do not depend on it').argParser(wholeNumber('--workers', 1, 256)),
-    )
-    .addOption(
-      new Option('--batch <n>', 'homes a task streams; results do not depend on it').argParser(
-        wholeNumber('--batch', 1, 100_000_000),
-      ),
-    )
+  addWorkOptions(addScenarioOptions(command))
     .option('--out <folder>', 'run folder (default: runs/<scenario>-<hash>)')
     .option('--force', 'start a complete run again')
     .option('--resume', 'go on with an interrupted run')
+    .option('--stop-when <conditions>', 'end before all replicates once precise, such as fdr.halfwidth<0.001')
     .option('--json', 'print one JSON object instead of the table')
     .addHelpText('after', EXAMPLES)
     .action(run);
@@ -59,41 +52,34 @@ async function run(asked: string, options: RunCommandOptions): Promise<void> {
   const started = performance.now();
   const startedAt = new Date();
   const opened = await openScenario(asked, options);
-  const [
-    { worldTablesFor, tableFacts },
-    { planScenario, placedFailure },
-    { plannedUnits, simulate, extentWords },
-    io,
-    report,
-    { sha256 },
-    facts,
-  ] = await Promise.all([
-    import('./world-tables-for.ts'),
-    import('./plan-scenario.ts'),
-    import('../engine/simulate.ts'),
-    import('../io/run-folder.ts'),
-    loadReport(),
-    import('../io/sha256.ts'),
-    import('../io/package-facts.ts'),
-  ]);
+  const [{ layOutRun }, { placedFailure }, { plannedUnits, simulate }, { openRunFolder }, { workStore }, { writeRun }] =
+    await Promise.all([
+      import('./lay-out-run.ts'),
+      import('./plan-scenario.ts'),
+      import('../engine/simulate.ts'),
+      import('../io/run-folder.ts'),
+      import('./work-store.ts'),
+      import('./write-run.ts'),
+    ]);
+  const stop = options.stopWhen === undefined ? null : await stopRule(options.stopWhen, opened);
+  const laidOut = await layOutRun(opened);
+  const { plan, scenarioHash } = laidOut;
   const scenario = opened.loaded.base;
-  // the texts are let go of before the work begins
-  const { plan, own } = await worldTablesFor(opened).then(({ files, own }) => ({
-    plan: planScenario(opened, files),
-    own,
-  }));
-  const [first] = plan.passes;
-  if (first === undefined) throw new Error('expected a plan with a pass');
-  const tool = facts.packageFacts();
-  const scenarioHash = sha256(hashedText(opened));
   const workers = options.workers ?? availableParallelism();
   const out = options.out ?? `runs/${scenario.scenario}-${scenarioHash.slice(0, 8)}`;
-  const folder = await io.openRunFolder(out, { force: options.force === true, resume: options.resume === true });
+  const folder = await openRunFolder(out, {
+    force: options.force === true,
+    resume: options.resume === true,
+    begun: { scenario: scenario.scenario, scenarioHash, seed: scenario.seed },
+  });
+  if (stop !== null && scenario.replicates < FIRST_LOOK) {
+    standardError().line(
+      `--stop-when: looks begin at ${FIRST_LOOK} replicates, and this run has ${scenario.replicates}; --replicates says how many it may take`,
+    );
+  }
 
-  const shardKey = (pass: number, replicate: number) =>
-    sha256(JSON.stringify([tool.numbers, scenarioHash, pass, replicate]));
   const progress = createProgress({ label: scenario.scenario, total: plannedUnits(plan), unit: 'homes' });
-  progress.update(0, 'reading tables');
+  const store = workStore(folder.checkpoints, laidOut);
   let result: Awaited<ReturnType<typeof simulate>>;
   try {
     result = await simulate(plan, {
@@ -102,10 +88,8 @@ async function run(asked: string, options: RunCommandOptions): Promise<void> {
       ...(options.batch === undefined ? {} : { batch: options.batch }),
       signal: interruption,
       onProgress: (units, detail) => progress.update(units, detail),
-      recall: async (pass, replicate) => readResult(await folder.checkpoints.get(shardKey(pass, replicate))),
-      keep: async (pass, replicate, one) => {
-        await folder.checkpoints.put(shardKey(pass, replicate), new TextEncoder().encode(JSON.stringify(one)));
-      },
+      store,
+      ...(stop === null ? {} : { stop: stop.rule }),
     });
     progress.done();
   } catch (error) {
@@ -113,140 +97,44 @@ async function run(asked: string, options: RunCommandOptions): Promise<void> {
       throw new Failure('interrupted', 'interrupted; what is finished is kept, --force --resume goes on from there');
     }
     if (interruption.aborted) throw interruption.reason;
+    const refused = store.refusal();
+    if (refused !== null) {
+      const again = options.force === true ? '--force --resume goes on' : '--resume goes on';
+      throw new Failure('input', `${refused.message}; what is finished is kept, ${again} from there`);
+    }
     // what only a world can show to be wrong, such as too few people to draw from: there is nothing to go on with
     if (error instanceof Failure && error.code === 'input') await folder.abandon();
     throw placedFailure(opened, error);
   } finally {
     progress.stop();
   }
+  const countsSha256 = await writeRun(laidOut, folder, result, {
+    ...{ started, startedAt, workers, asJson: options.json === true },
+    ...(stop === null ? {} : { stopping: stop.report() }),
+  });
+  checkRepeated(opened, options, { scenarioHash, replicates: result.replicates }, countsSha256);
+}
 
-  const runFacts = {
-    tool: `mislink ${tool.version}`,
-    scenario: scenario.scenario,
-    scenarioHash,
-    seed: scenario.seed,
-    replicates: scenario.replicates,
-    workers,
-    extentText: extentWords(first.data, scenario.extent),
-    national: first.data.area.national,
-    registerAccounts: result.accounts,
-    points: opened.points.map((one) => one.point),
-    rules: first.plan.rules,
-    policy: first.plan.policy,
-    ownTables: OWN_TABLE_KEYS.flatMap((key) => {
-      const table = own[key];
-      return table === undefined ? [] : [{ table: OWN_TABLE_NAMES[key], sha256: table.sha256 }];
-    }),
+/** The rule of `--stop-when`, and what it found at each look. */
+async function stopRule(text: string, opened: OpenedScenario) {
+  const { parseStopWhen, stopMeasures } = await import('../evaluation/stop-when.ts');
+  const points = opened.points.map((one) => one.point);
+  const rule = opened.points[0]?.rules[0]?.rule ?? '';
+  const conditions = parseStopWhen(text, points);
+  const most = opened.loaded.base.replicates;
+  const found: StopLook[] = [];
+  return {
+    rule: {
+      looks: looksUpTo(most),
+      isReached: (counts: readonly CountRow[], replicates: number) => {
+        const measures = stopMeasures(conditions, counts, points, rule);
+        const isReached = measures.every(({ isMet }) => isMet);
+        found.push({ replicates, isReached, measures });
+        return isReached;
+      },
+    },
+    report: (): Stopping => ({ asked: text, most, isReached: found.at(-1)?.isReached === true, looks: found }),
   };
-  const countsText = report.countsCsv(result.counts);
-  const countsSha256 = sha256(countsText);
-  const withHash = report.runTables(runFacts, result.counts, report.askedRates(plan)).map((table) => {
-    const csv = report.renderCsv(table);
-    return { table, csv, hash: sha256(csv) };
-  });
-  for (const { table, csv } of withHash) await folder.write(`tables/${table.key}.csv`, csv);
-  await folder.write('tables.md', withHash.map(({ table, hash }) => report.renderMarkdown(table, hash)).join('\n'));
-  await folder.write('tables.tex', withHash.map(({ table, hash }) => report.renderLatex(table, hash)).join('\n'));
-  await folder.write('scenario.yaml', headed(opened.file.text));
-  await folder.writeTable('counts.parquet', report.COUNT_COLUMNS, report.countChunks(result.counts), {
-    synthetic: SYNTHETIC_RUN,
-    scenarioHash,
-  });
-  const seconds = (performance.now() - started) / 1000;
-  await folder.finish({
-    synthetic: SYNTHETIC_RUN,
-    tool: 'mislink',
-    ...tool,
-    ...(await facts.commitFacts()),
-    command: process.argv.slice(2),
-    scenarioHash,
-    seed: scenario.seed,
-    replicates: scenario.replicates,
-    workers,
-    started: startedAt.toISOString(),
-    seconds,
-    peakMegabytes: Math.round(process.resourceUsage().maxRSS / 1024),
-    closedWorld: !runFacts.national,
-    requestsSampled: opened.requests ?? null,
-    targets: plan.passes.map((pass) => pass.plan.targets),
-    registerAccounts: result.accounts,
-    candidatePairs: result.candidates,
-    countsSha256,
-    tables: tableFacts(own, out),
-    scenario: withTables(manifestScenario(opened), out, opened.tables),
-  });
-
-  const output = standardOutput();
-  if (options.json === true) {
-    output.line(JSON.stringify(report.resultObject(runFacts, result.counts, { seconds, countsSha256 })));
-  } else {
-    const said: string[] = [];
-    for (const { table, hash } of withHash.slice(0, 3)) {
-      output.line(report.renderText(report.briefTable(table, said), { width: 118, tableHash: hash }));
-      said.push(...table.notes);
-    }
-    output.line(`Written to ${out}:`);
-    for (const name of [...Object.keys(folder.files()), 'manifest.json']) output.line(`  ${name}`);
-    output.line(`counts sha256 ${countsSha256}`);
-  }
-  checkRepeated(opened, options, runFacts, countsSha256);
-}
-
-/** The report's functions, loaded when a run is under way. */
-async function loadReport() {
-  const [tables, result, counts, csv, markdown, latex, text, brief, asked, columns] = await Promise.all([
-    import('../report/run-tables.ts'),
-    import('../report/result-object.ts'),
-    import('../report/counts-csv.ts'),
-    import('../report/render-csv.ts'),
-    import('../report/render-markdown.ts'),
-    import('../report/render-latex.ts'),
-    import('../report/render-text.ts'),
-    import('../report/brief-table.ts'),
-    import('../engine/asked-rates.ts'),
-    import('../report/count-columns.ts'),
-  ]);
-  return { ...tables, ...result, ...counts, ...csv, ...markdown, ...latex, ...text, ...brief, ...asked, ...columns };
-}
-
-/** A scenario as it is copied into a run: with a first line that says what the run is. */
-function headed(text: string): string {
-  const line = `# ${SYNTHETIC_RUN}\n`;
-  return text.startsWith(line) ? text : `${line}${text}`;
-}
-
-/** A replicate kept earlier, or null. */
-function readResult(bytes: Uint8Array | null): ReplicateResult | null {
-  if (bytes === null) return null;
-  // the key holds the numbers version and the scenario, and the store checks length and hash: it is what this program kept
-  return JSON.parse(new TextDecoder().decode(bytes)) as ReplicateResult;
-}
-
-/**
- * What a run's numbers depend on, as text: the resolved points without the number of replicates, and the content of the
- * researcher's own tables, wherever they lie.
- */
-function hashedText(opened: OpenedScenario): string {
-  const bare = ({
-    replicates: _replicates,
-    points: _points,
-    rules: _rules,
-    about: _about,
-    sources: _sources,
-    tables: _tables,
-    ...rest
-  }: Scenario) => rest;
-  const points = opened.points.map(({ point, scenario, rules }) => ({
-    point,
-    scenario: bare(scenario),
-    rules: rules.map((one) => ({ rule: one.rule, paths: one.scenario.paths })),
-  }));
-  const tables = Object.entries(opened.tables).map(([key, { sha256 }]) => [key, sha256]);
-  return JSON.stringify({
-    points,
-    requests: opened.requests ?? null,
-    ...(tables.length === 0 ? {} : { tables: Object.fromEntries(tables) }),
-  });
 }
 
 /** A run from a manifest says whether it was the same run, and whether it came to the same counts. */

@@ -80,9 +80,13 @@ export interface OpenedScenario {
 
 /** Finds and reads a scenario. A manifest stands for as many requests as its run sampled, unless another number is asked for. */
 export async function openScenario(asked: string, options: ScenarioOptions): Promise<OpenedScenario> {
+  return openScenarioFile(await findScenario(asked), options);
+}
+
+/** Reads a scenario whose file was found. */
+export async function openScenarioFile(file: ScenarioFile, options: ScenarioOptions): Promise<OpenedScenario> {
   const { loadScenario } = await import('../scenario/load.ts');
   const { scenarioSchema } = await import('../scenario/schema.ts');
-  const file = await findScenario(asked);
   const settings = [...settingsOf(options), ...tableSettings(options, file.kind)];
   const read = loadScenario(file.text, file.name, scenarioSchema, settings);
   const points = options.point === undefined ? read.points : read.points.filter((one) => one.point === options.point);

@@ -9,15 +9,20 @@ import { ownerOf } from '../world/accounts.ts';
 import { selectTargets } from '../world/targets.ts';
 import type { WorldData } from '../world/world.ts';
 import { pathsByRequest } from './judge.ts';
-import { LinkTable } from './links.ts';
+import type { KeptPart, WorkStore } from './kept-work.ts';
+import { packShard, packTargets, unpackShard, unpackTargets } from './kept-work.ts';
+import type { LinkTable } from './links.ts';
 import type { PassPlan } from './plan.ts';
 import { requestEntries, secondEntry } from './plan.ts';
 import type { Pool } from './pool.ts';
+import type { UnitRange } from './request-list.ts';
 import { LIST_PART, listNumbers, listSize, rangesOf, writeList } from './request-list.ts';
 import type { RequestPart } from './requests.ts';
 import { NO_PATH } from './requests.ts';
 import type { Disclosures, RequestIndex, ShardResult } from './shard.ts';
 import { Shard } from './shard.ts';
+import { ShardSum, withSortedPairs } from './shard-sum.ts';
+import { shardsOf, unitsWithin } from './shards.ts';
 import type { SolvedGates } from './solve-gates.ts';
 
 /** What a pass needs that no replicate changes. */
@@ -28,6 +33,8 @@ export interface PassSetting {
   readonly dictionary: Dictionary;
   /** Units a task streams. Results do not depend on it. */
   readonly batch: number;
+  /** Where finished pieces are kept, and which pass of the run this is; without it nothing is. */
+  readonly kept?: { readonly store: WorkStore; readonly pass: number };
 }
 
 /** What one replicate gave. */
@@ -37,59 +44,158 @@ export interface ReplicateResult {
   readonly candidates: readonly number[];
 }
 
-/** Part of a home's work that is looking for targets in it; the rest is streaming its accounts. For progress only. */
-const SCAN_SHARE = 0.2;
+/** Told how many homes' work was done. */
+type OnUnits = (units: number, doing: string) => void;
 
-/** Simulates one replicate of a pass: draw targets, write the list, stream the register past it, judge what is disclosed. */
+/** Part of a home's work that is looking for targets in it; the rest is streaming its accounts. For progress only. */
+export const SCAN_SHARE = 0.2;
+
+/**
+ * Simulates one replicate of a pass: draw targets, write the list, stream the register past it, judge what is disclosed. The
+ * list of targets and the shards that were kept are taken from there, and the others are kept as they end.
+ */
 export async function simulateReplicate(
   setting: PassSetting,
   replicate: number,
   pool: Pool,
-  onUnits: (units: number, doing: string) => void,
+  onUnits: OnUnits,
 ): Promise<ReplicateResult> {
-  const { data, plan, gates, dictionary } = setting;
+  const { data, plan } = setting;
+  const begun = await begin(setting, replicate, pool, onUnits);
+  const { shard, index, written } = begun;
+
+  const total = new ShardSum(shard, index.targets.length);
+  const waiting: UnitRange[] = [];
+  for (const range of shardsOf(data.area)) {
+    const found = await recall(setting, shardPart(setting, replicate, range), unpackShard);
+    if (found === null) waiting.push(range);
+    else total.add(found);
+  }
+  await streamShards(setting, begun, replicate, waiting, pool, onUnits, (result) => total.add(result));
+  if (!data.area.national) {
+    await pool.share([listNumbers(index)], async (service, numbers) => total.add(await service.streamOwners(numbers)));
+  }
+
+  const disclosures = decide(plan, total.links);
+  const judged = await pool.share(cut(disclosures), (service, part) => service.evaluate(part, replicate));
+
+  const tally = new Tally();
+  countRequests(tally, plan, index, total.links, disclosures);
+  countPersons(tally, plan, index, disclosures);
+  countNoise(tally, plan, index, written, total);
+  return {
+    counts: addUp(plan, replicate, [...judged, tally.rows(replicate, plan.policy)]),
+    accounts: total.accounts,
+    candidates: [...total.candidates],
+  };
+}
+
+/** Streams those of a replicate's shards that are not kept, and keeps them. Where all are, nothing is done. */
+export async function simulateShards(
+  setting: PassSetting,
+  replicate: number,
+  shards: readonly UnitRange[],
+  pool: Pool,
+  onUnits: OnUnits,
+): Promise<void> {
+  const waiting: UnitRange[] = [];
+  for (const range of shards) {
+    if ((await recall(setting, shardPart(setting, replicate, range), unpackShard)) === null) waiting.push(range);
+  }
+  if (waiting.length === 0) return;
+  const begun = await begin(setting, replicate, pool, onUnits);
+  await streamShards(setting, begun, replicate, waiting, pool, onUnits, () => undefined);
+}
+
+/** A replicate of which the list is drawn, written, indexed and in every thread. */
+interface BegunReplicate {
+  readonly shard: Shard;
+  readonly index: RequestIndex;
+  readonly written: readonly RequestPart[];
+}
+
+async function begin(setting: PassSetting, replicate: number, pool: Pool, onUnits: OnUnits): Promise<BegunReplicate> {
+  const { data, plan, gates, dictionary, kept } = setting;
   const keys = deriveKeys(plan.seed, replicate);
   dictionary.setExtras([]);
   dictionary.clearArena();
   const shard = new Shard(data, plan, keys, gates, dictionary);
   await pool.all((service) => service.begin(plan, keys, gates));
 
-  const ranges = rangesOf(data, setting.batch);
-  const list = selectTargets(
-    await pool.share(
-      ranges,
-      (service, [from, to]) => service.scanTargets(from, to),
-      ([from, to]) => onUnits(SCAN_SHARE * (to - from), 'drawing targets'),
-    ),
-    listSize(plan),
-    (person) => shard.secondWord(person),
-  );
+  const part: KeptPart = { kind: 'targets', pass: kept?.pass ?? 0, replicate };
+  let list = await recall(setting, part, unpackTargets);
+  if (list === null) {
+    list = selectTargets(
+      await pool.share(
+        rangesOf(data, setting.batch),
+        (service, [from, to]) => service.scanTargets(from, to),
+        ([from, to]) => onUnits(SCAN_SHARE * (to - from), 'drawing targets'),
+      ),
+      listSize(plan),
+      (person) => shard.secondWord(person),
+    );
+    await kept?.store.put(part, packTargets(list));
+  }
   onUnits(0, 'writing the list');
   const { index, written } = await writeList(shard, list, pool);
   await pool.all((service) => service.load(index));
+  return { shard, index, written };
+}
 
-  const results = await pool.share(
-    ranges,
-    (service, [from, to]) => service.stream(from, to),
-    ([from, to]) => onUnits((1 - SCAN_SHARE) * (to - from), 'streaming the register'),
+/**
+ * Streams shards past the list, batch by batch, without waiting where one ends and the next begins. Each is kept, and handed
+ * over, when its last batch has come back; where nothing is kept, every batch is handed over by itself.
+ */
+async function streamShards(
+  setting: PassSetting,
+  { shard, index }: BegunReplicate,
+  replicate: number,
+  shards: readonly UnitRange[],
+  pool: Pool,
+  onUnits: OnUnits,
+  take: (result: ShardResult) => void,
+): Promise<void> {
+  const { data, kept } = setting;
+  const batches = shards.flatMap((range) =>
+    unitsWithin(data.area, range, setting.batch).map((units) => ({ range, units })),
   );
-  if (!data.area.national)
-    results.push(...(await pool.share([listNumbers(index)], (service, numbers) => service.streamOwners(numbers))));
+  const left = new Map<UnitRange, number>();
+  for (const { range } of batches) left.set(range, (left.get(range) ?? 0) + 1);
+  const sums = new Map<UnitRange, ShardSum>();
+  await pool.share(
+    batches,
+    async (service, { range, units: [from, to] }) => {
+      const result = await service.stream(from, to);
+      if (kept === undefined) {
+        take(result);
+        return;
+      }
+      const sum = sums.get(range) ?? new ShardSum(shard, index.targets.length);
+      sums.set(range, sum);
+      sum.add(result);
+      left.set(range, left.get(range)! - 1);
+      if (left.get(range)! > 0) return;
+      sums.delete(range);
+      const whole = sum.result();
+      await kept.store.put(shardPart(setting, replicate, range), packShard(whole));
+      take(whole);
+    },
+    ({ units: [from, to] }) => onUnits((1 - SCAN_SHARE) * (to - from), 'streaming the register'),
+  );
+}
 
-  const links = new LinkTable(list.persons.length, shard.tieWord(), plan.policy === 'all');
-  for (const result of results) links.merge(result.links);
-  const disclosures = decide(plan, links);
-  const judged = await pool.share(cut(disclosures), (service, part) => service.evaluate(part, replicate));
+function shardPart({ kept }: PassSetting, replicate: number, [from, to]: UnitRange): KeptPart {
+  return { kind: 'shard', pass: kept?.pass ?? 0, replicate, from, to };
+}
 
-  const tally = new Tally();
-  countRequests(tally, plan, index, links, disclosures);
-  countPersons(tally, plan, index, disclosures);
-  countNoise(tally, plan, index, written, results);
-  return {
-    counts: addUp(plan, replicate, [...judged, tally.rows(replicate, plan.policy)]),
-    accounts: results.reduce((sum, result) => sum + result.accounts, 0),
-    candidates: plan.paths.map((_, path) => results.reduce((sum, result) => sum + result.candidates[path]!, 0)),
-  };
+/** A piece that was kept, or null. */
+async function recall<T>(
+  { kept }: PassSetting,
+  part: KeptPart,
+  unpack: (bytes: Uint8Array) => T | null,
+): Promise<T | null> {
+  const bytes = (await kept?.store.get(part)) ?? null;
+  return bytes === null ? null : unpack(bytes);
 }
 
 /** What is disclosed under the policy. */
@@ -97,17 +203,8 @@ export function decide(plan: PassPlan, links: LinkTable): Disclosures {
   const rows = links.rows();
   if (plan.policy === 'all') {
     // shards ended in any order: sort, so that no file depends on it
-    const order = Uint32Array.from(rows.pairCell.keys()).sort(
-      (a, b) =>
-        rows.pairCell[a]! - rows.pairCell[b]! ||
-        rows.pairRequest[a]! - rows.pairRequest[b]! ||
-        rows.pairAccount[a]! - rows.pairAccount[b]!,
-    );
-    return {
-      cell: Uint8Array.from(order, (i) => rows.pairCell[i]!),
-      request: Int32Array.from(order, (i) => rows.pairRequest[i]!),
-      account: Int32Array.from(order, (i) => rows.pairAccount[i]!),
-    };
+    const { pairCell, pairRequest, pairAccount } = withSortedPairs(rows);
+    return { cell: pairCell, request: pairRequest, account: pairAccount };
   }
   const kept = [...rows.cell.keys()].filter((i) => plan.policy === 'best' || rows.count[i] === 1);
   return {
@@ -270,7 +367,7 @@ function countNoise(
   plan: PassPlan,
   { second }: RequestIndex,
   parts: readonly RequestPart[],
-  results: readonly ShardResult[],
+  total: ShardSum,
 ): void {
   const sum = (rows: readonly { eligible: Float64Array; changed: Float64Array }[], at: number) => ({
     eligible: rows.reduce((total, row) => total + (row.eligible[at] ?? 0), 0),
@@ -286,7 +383,7 @@ function countNoise(
       tally.add(place, 'noise_eligible', count.eligible, 'noise', level);
       tally.add(place, 'noise_changed', count.changed, 'noise', level);
     };
-    for (const [i, entry] of register.entries()) add(`register/${entry.label}`, sum(results, i));
+    for (const [i, entry] of register.entries()) add(`register/${entry.label}`, sum([total], i));
     for (const [i, entry] of targets.entries()) add(`targets/${entry.label}`, sum(parts, offset + i));
     offset += targets.length;
     const entry = secondEntry(point);

@@ -1,4 +1,3 @@
-import { Dictionary } from '../core/dictionary.ts';
 import type { CountRow } from '../evaluation/counts.ts';
 import { extentText } from '../world/extent.ts';
 import type { NameTables } from '../world/names.ts';
@@ -7,12 +6,13 @@ import { unitCount } from '../world/places.ts';
 import { removableShare } from '../world/targets.ts';
 import type { WorldData } from '../world/world.ts';
 import { worldData } from '../world/world.ts';
+import { keepReplicate, keptReplicate, keptUnits } from './kept-replicate.ts';
+import type { ThreadOptions } from './pass-threads.ts';
+import { passThreads } from './pass-threads.ts';
 import type { PassPlan, ResolvedScenario } from './plan.ts';
 import { planPasses } from './plan.ts';
-import { WorkerPool } from './pool.ts';
 import type { ReplicateResult } from './replicate.ts';
 import { simulateReplicate } from './replicate.ts';
-import { solveGates } from './solve-gates.ts';
 
 /** A run laid out: passes over worlds, each for all replicates. */
 export interface RunPlan {
@@ -21,24 +21,25 @@ export interface RunPlan {
 }
 
 /** Where the work of a run goes and who is told. */
-export interface RunOptions {
-  /** URL of the compiled thread entry. */
-  readonly entry: URL;
-  readonly workers: number;
-  /** Units a task streams; results do not depend on it. */
-  readonly batch?: number;
-  readonly signal?: AbortSignal;
+export interface RunOptions extends ThreadOptions {
   /** Units streamed so far of `plannedUnits`. */
   readonly onProgress?: (units: number, detail: string) => void;
-  /** A replicate of a pass finished earlier, or null. */
-  readonly recall?: (pass: number, replicate: number) => Promise<ReplicateResult | null>;
-  /** Told of every replicate of a pass as it finishes. */
-  readonly keep?: (pass: number, replicate: number, result: ReplicateResult) => Promise<void>;
+  /** Ends the run early; without it, all replicates run. */
+  readonly stop?: StopRule;
+}
+
+/** When a run has enough replicates: asked at these numbers of replicates only, of which the last one is all of them. */
+export interface StopRule {
+  readonly looks: readonly number[];
+  /** Told the counts of that many replicates, of every pass. */
+  isReached(counts: readonly CountRow[], replicates: number): boolean;
 }
 
 /** What a run gave. */
 export interface RunResult {
   readonly counts: readonly CountRow[];
+  /** Replicates that ran: those planned, or fewer where a rule ended the run. */
+  readonly replicates: number;
   /** Accounts streamed a replicate, the mean over replicates rounded, of the first pass. */
   readonly accounts: number;
   /** Pairs that agreed on a key, over all replicates and passes. */
@@ -72,56 +73,65 @@ export function plannedUnits(plan: RunPlan): number {
   return plan.passes.reduce((sum, pass) => sum + pass.data.area.units, 0) * plan.replicates;
 }
 
-/** Units a task streams where none is asked for: enough tasks that threads end together, few enough that they pay. */
-function defaultBatch(units: number, workers: number): number {
-  return Math.min(262_144, Math.max(4_096, 64 * Math.ceil(units / (workers * 8 * 64))));
-}
-
-/** Runs a plan. Results are the same for any number of workers and any batch. */
+/**
+ * Runs a plan. Results are the same for any number of workers and any batch, and whatever was kept before; a replicate that is
+ * finished is kept whole in place of its shards.
+ */
 export async function simulate(plan: RunPlan, options: RunOptions): Promise<RunResult> {
-  const counts: CountRow[] = [];
-  let accounts = 0;
-  let candidates = 0;
+  const { store } = options;
+  const all = plannedUnits(plan);
+  const results = plan.passes.map(() => new Map<number, ReplicateResult>());
   let units = 0;
-  for (const [at, { data, plan: pass }] of plan.passes.entries()) {
-    const waiting: number[] = [];
-    const results = new Map<number, ReplicateResult>();
-    for (let replicate = 0; replicate < plan.replicates; replicate++) {
-      const known = (await options.recall?.(at, replicate)) ?? null;
-      if (known === null) waiting.push(replicate);
-      else {
-        results.set(replicate, known);
-        units += data.area.units;
-      }
-    }
-    if (waiting.length > 0) {
-      const dictionary = new Dictionary(data.names.vocabulary);
-      const gates = solveGates(data, pass, dictionary);
-      const pool = new WorkerPool(options.entry, options.workers, options.signal);
-      try {
-        await pool.all((service) => service.setUp(data));
-        const batch = options.batch ?? defaultBatch(data.area.units, options.workers);
-        const setting = { data, plan: pass, gates, dictionary, batch };
-        for (const replicate of waiting) {
-          const result = await simulateReplicate(setting, replicate, pool, (done, doing) => {
-            units += done;
-            options.onProgress?.(Math.round(units), `replicate ${replicate + 1} of ${plan.replicates}, ${doing}`);
-          });
-          await options.keep?.(at, replicate, result);
-          results.set(replicate, result);
-        }
-      } finally {
-        await pool.stop();
-      }
-    }
-    for (let replicate = 0; replicate < plan.replicates; replicate++) {
-      const result = results.get(replicate)!;
-      counts.push(...result.counts);
-      candidates += result.candidates.reduce((sum, count) => sum + count, 0);
-      if (at === 0) accounts += result.accounts;
+  for (const [pass, { data }] of plan.passes.entries()) {
+    for (let replicate = 0; store !== undefined && replicate < plan.replicates; replicate++) {
+      const known = await keptReplicate(store, data.area, pass, replicate);
+      if (known !== null) results[pass]!.set(replicate, known);
+      units += known !== null ? data.area.units : await keptUnits(store, data.area, pass, replicate);
     }
   }
-  return { counts, accounts: Math.round(accounts / plan.replicates), candidates };
+  const tell = (done: number, detail: string) => {
+    units += done;
+    options.onProgress?.(Math.min(all, Math.round(units)), detail);
+  };
+  tell(0, 'solving the errors');
+  const of = `of ${options.stop === undefined ? '' : 'at most '}${plan.replicates}`;
+  const threads = passThreads(plan.passes, options);
+  let replicates = 0;
+  try {
+    for (const look of options.stop?.looks ?? [plan.replicates]) {
+      for (const [pass, found] of results.entries()) {
+        for (let replicate = replicates; replicate < look; replicate++) {
+          if (found.has(replicate)) continue;
+          const { setting, pool } = await threads.enter(pass);
+          const result = await simulateReplicate(setting, replicate, pool, (done, doing) =>
+            tell(done, `replicate ${replicate + 1} ${of}, ${doing}`),
+          );
+          if (store !== undefined) await keepReplicate(store, setting.data.area, pass, replicate, result);
+          found.set(replicate, result);
+        }
+      }
+      replicates = look;
+      if (options.stop?.isReached(countsOf(results, look), look) === true) break;
+    }
+  } finally {
+    await threads.stop();
+  }
+  let accounts = 0;
+  let candidates = 0;
+  for (const [pass, found] of results.entries()) {
+    for (let replicate = 0; replicate < replicates; replicate++) {
+      const result = found.get(replicate)!;
+      candidates += result.candidates.reduce((sum, count) => sum + count, 0);
+      if (pass === 0) accounts += result.accounts;
+    }
+  }
+  return { counts: countsOf(results, replicates), replicates, accounts: Math.round(accounts / replicates), candidates };
+}
+
+function countsOf(results: readonly ReadonlyMap<number, ReplicateResult>[], replicates: number): CountRow[] {
+  return results.flatMap((found) =>
+    Array.from({ length: replicates }, (_, replicate) => found.get(replicate)!.counts).flat(),
+  );
 }
 
 /** The extent of a world in words, with its share of the nation's homes. */

@@ -12,6 +12,8 @@ export interface CheckpointStore {
   put(key: string, bytes: Uint8Array): Promise<void>;
   /** Keys with a file, whether its content can be trusted or not, in order. */
   keys(): Promise<string[]>;
+  /** Forgets what is kept under a key; nothing there is fine. */
+  remove(key: string): Promise<void>;
   /** Forgets everything that was kept. */
   clear(): Promise<void>;
 }
@@ -41,25 +43,38 @@ export function openCheckpoints(folder: string): CheckpointStore {
           return null;
         throw fileFailure(error, path, 'a file that can be read');
       }
-      const end = content.indexOf(0x0a);
-      if (end === -1 || end > 300) return null;
-      const bytes = content.subarray(end + 1);
-      return Buffer.from(content.subarray(0, end)).toString('latin1') === headerOf(key, bytes) ? bytes : null;
+      return unsealed(key, content);
     },
     async put(key, bytes) {
       const path = fileOf(key);
       await makeFolder(folder);
-      await writeFileAtomically(path, Buffer.concat([Buffer.from(`${headerOf(key, bytes)}\n`, 'latin1'), bytes]));
+      await writeFileAtomically(path, sealed(key, bytes));
     },
     async keys() {
       const names = await readdir(folder).catch(() => []);
       const keys = names.filter((name) => name.endsWith(ENDING)).map((name) => name.slice(0, -ENDING.length));
       return keys.filter((key) => KEY.test(key)).sort();
     },
+    async remove(key) {
+      await rm(fileOf(key), { force: true });
+    },
     async clear() {
       await rm(folder, { recursive: true, force: true });
     },
   };
+}
+
+/** Bytes with the line before them that says what they are: the key, their length and their SHA-256. */
+export function sealed(key: string, bytes: Uint8Array): Uint8Array {
+  return Buffer.concat([Buffer.from(`${headerOf(key, bytes)}\n`, 'latin1'), bytes]);
+}
+
+/** The bytes behind such a line, or null where they are not what was sealed under that key. */
+export function unsealed(key: string, content: Uint8Array): Uint8Array | null {
+  const end = content.indexOf(0x0a);
+  if (end === -1 || end > 300) return null;
+  const bytes = content.subarray(end + 1);
+  return Buffer.from(content.subarray(0, end)).toString('latin1') === headerOf(key, bytes) ? bytes : null;
 }
 
 function headerOf(key: string, bytes: Uint8Array): string {

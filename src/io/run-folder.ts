@@ -2,11 +2,12 @@ import { readdir, readFile, realpath, rename, rm, writeFile } from 'node:fs/prom
 import { dirname, isAbsolute, join, posix, sep } from 'node:path';
 import { Failure } from '../core/failure.ts';
 import type { Chunks, Column } from '../core/table.ts';
+import { type BegunRun, checkSame, MANIFEST, readBegun, SHARDS, writeBegun } from './begun-run.ts';
 import { type CheckpointStore, openCheckpoints } from './checkpoint.ts';
 import { fileFailure } from './file-failure.ts';
 import { makeFolder } from './make-folder.ts';
 import { sha256, sha256File } from './sha256.ts';
-import { temporaryBeside, writeFileAtomically } from './write-atomically.ts';
+import { isTemporary, temporaryBeside, writeFileAtomically } from './write-atomically.ts';
 import { formatOf, writeTable } from './write-table.ts';
 
 /** What the manifest says of one file. */
@@ -49,11 +50,10 @@ export interface RunFolderOptions {
   readonly force?: boolean;
   /** Go on with an interrupted run, or with `force` extend a complete one. */
   readonly resume?: boolean;
+  /** What the run is of: recorded at its start, so that another one is not taken for going on with it. */
+  readonly begun?: BegunRun;
 }
 
-export const MANIFEST = 'manifest.json';
-/** Marks the folder as one of a run from the first moment. */
-const SHARDS = '.shards';
 /** Where files wait until the run is finished. */
 const UNFINISHED = '.unfinished';
 
@@ -62,7 +62,7 @@ const UNFINISHED = '.unfinished';
  * is computed.
  *
  * @throws {Failure} `input` if it cannot be written, holds a complete run and `force` is not set, an interrupted one and
- * neither `resume` nor `force` is, or files of something else and `force` is not.
+ * neither `resume` nor `force` is, files of something else and `force` is not, or is to be gone on with as another run.
  */
 export async function openRunFolder(path: string, options: RunFolderOptions = {}): Promise<RunFolder> {
   const force = options.force === true;
@@ -89,6 +89,9 @@ export async function openRunFolder(path: string, options: RunFolderOptions = {}
       );
     }
   }
+  const { begun } = options;
+  const recorded = resume && begun !== undefined ? await readBegun(path) : null;
+  if (begun !== undefined && recorded !== null) checkSame(path, recorded, begun);
   await makeFolder(path);
   await probe(path);
   const root = await realpath(path);
@@ -97,6 +100,10 @@ export async function openRunFolder(path: string, options: RunFolderOptions = {}
   // a killed run's
   await rm(waiting, { recursive: true, force: true });
   await makeFolder(join(path, SHARDS));
+  const mark = begun === undefined || recorded !== null ? async () => undefined : () => writeBegun(path, begun);
+  // a run that starts again leaves no mark before it has something to keep
+  const startsAgain = force && !resume;
+  if (!startsAgain) await mark();
 
   const written = new Map<string, FileFacts>();
   const files = () => Object.fromEntries([...written].sort(([left], [right]) => (left < right ? -1 : 1)));
@@ -114,7 +121,7 @@ export async function openRunFolder(path: string, options: RunFolderOptions = {}
   };
   return {
     path,
-    checkpoints: force && !resume ? startingAgain(checkpoints) : checkpoints,
+    checkpoints: startsAgain ? startingAgain(checkpoints, mark) : checkpoints,
     files,
     async write(name, data) {
       await writeFileAtomically(await placeFor(name), data);
@@ -140,6 +147,7 @@ export async function openRunFolder(path: string, options: RunFolderOptions = {}
       await rm(waiting, { recursive: true, force: true });
       const text = JSON.stringify({ ...manifest, files: files() }, undefined, 2);
       await writeFileAtomically(join(path, MANIFEST), `${text}\n`);
+      await removeTemporary(join(path, SHARDS));
     },
     async abandon() {
       await rm(waiting, { recursive: true, force: true });
@@ -150,7 +158,7 @@ export async function openRunFolder(path: string, options: RunFolderOptions = {}
 }
 
 /** Names in a folder, in order; `undefined` where there is no folder. */
-async function namesIn(path: string): Promise<string[] | undefined> {
+export async function namesIn(path: string): Promise<string[] | undefined> {
   try {
     return (await readdir(path)).sort();
   } catch (error) {
@@ -160,7 +168,7 @@ async function namesIn(path: string): Promise<string[] | undefined> {
 }
 
 /** Permissions tell little (root, quotas, read-only mounts): only writing shows that a folder can be written. */
-async function probe(path: string): Promise<void> {
+export async function probe(path: string): Promise<void> {
   const file = temporaryBeside(join(path, 'probe'));
   try {
     await writeFile(file, '', { flag: 'wx' });
@@ -172,18 +180,25 @@ async function probe(path: string): Promise<void> {
 }
 
 /** The store as a run sees it that starts again: empty, though what it holds stays until there is something to keep. */
-function startingAgain(store: CheckpointStore): CheckpointStore {
+function startingAgain(store: CheckpointStore, mark: () => Promise<void>): CheckpointStore {
   let cleared: Promise<void> | undefined;
   return {
     get: async (key) => (cleared === undefined ? null : store.get(key)),
     async put(key, bytes) {
-      cleared ??= store.clear();
+      cleared ??= store.clear().then(mark);
       await cleared;
       await store.put(key, bytes);
     },
     keys: async () => (cleared === undefined ? [] : store.keys()),
+    remove: async (key) => (cleared === undefined ? undefined : store.remove(key)),
     clear: () => store.clear(),
   };
+}
+
+/** Removes what processes left that were killed while they kept something; the run is complete, so nobody keeps any more. */
+async function removeTemporary(folder: string): Promise<void> {
+  const names = (await namesIn(folder).catch(() => undefined)) ?? [];
+  for (const name of names) if (isTemporary(name)) await rm(join(folder, name), { force: true }).catch(() => undefined);
 }
 
 /** Removes the manifest first, so that the folder is never complete with files of two runs, then the files it lists. */

@@ -2,8 +2,8 @@ import { readdir, readFile, stat } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { Failure } from '../core/failure.ts';
 import { nearest } from '../core/nearest.ts';
+import { MANIFEST } from './begun-run.ts';
 import { fileFailure } from './file-failure.ts';
-import { MANIFEST } from './run-folder.ts';
 import { packageFile } from './tables-folder.ts';
 
 /** The text of a scenario and where it came from. */

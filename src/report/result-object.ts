@@ -8,6 +8,7 @@ import {
   estimate,
   isCounted,
 } from '../evaluation/estimands.ts';
+import type { Stopping } from '../evaluation/stop-when.ts';
 import { type GroupedCounts, groupCounts } from './group-counts.ts';
 import type { RunFacts } from './run-facts.ts';
 
@@ -53,6 +54,8 @@ export interface ResultObject {
   readonly scenario: string;
   readonly seed: number;
   readonly replicates: number;
+  /** Present where the run might have ended before all its replicates. */
+  readonly stopping?: Stopping;
   readonly workers: number | null;
   readonly seconds: number;
   readonly countsSha256: string;
@@ -81,6 +84,7 @@ export function resultObject(
     scenario: facts.scenario,
     seed: facts.seed,
     replicates: facts.replicates,
+    ...(facts.stopping === undefined ? {} : { stopping: facts.stopping }),
     workers: facts.workers ?? null,
     seconds: run.seconds,
     countsSha256: run.countsSha256,

@@ -1,3 +1,5 @@
+import type { Stopping } from '../evaluation/stop-when.ts';
+
 /** What tables say about the run their counts come from. */
 export interface RunFacts {
   /** Name and version, such as `mislink 0.2.0`. */
@@ -20,6 +22,8 @@ export interface RunFacts {
   /** Name rules, in table order; the first is the one of the main table. */
   readonly rules: readonly string[];
   readonly policy: string;
+  /** Of a run that might end before all its replicates: what was asked, at which looks, and how it ended. */
+  readonly stopping?: Stopping;
   /** Tables that a researcher's own files replace, as a reader would say them, and the SHA-256 of each file. */
   readonly ownTables?: readonly { readonly table: 'surnames' | 'given names' | 'places'; readonly sha256: string }[];
 }

@@ -1,4 +1,5 @@
 import type { Estimand, Estimate } from '../evaluation/estimands.ts';
+import type { Stopping } from '../evaluation/stop-when.ts';
 import { formatNumber } from './format-number.ts';
 import { LEAST_REPLICATES, type RunFacts } from './run-facts.ts';
 import type { TableColumn, TidyRecord } from './table.ts';
@@ -55,7 +56,15 @@ export function footOf(facts: RunFacts): string[] {
     `seed ${facts.seed}`,
     facts.tool,
     `scenario sha256 ${facts.scenarioHash.slice(0, 12)}`,
+    ...(facts.stopping === undefined ? [] : [stoppingText(facts.stopping)]),
   ];
+}
+
+/** Whether a stopping rule was reached, and when it was asked. */
+function stoppingText({ asked, most, isReached, looks }: Stopping): string {
+  const at = looks.map(({ replicates }) => replicates);
+  const end = `${isReached ? 'reached' : 'not reached'} after ${at.at(-1)} of at most ${replicatesText(most)}`;
+  return `stopping rule ${asked}: ${end} (${at.length === 1 ? 'look' : 'looks'} at ${at.join(', ')})`;
 }
 
 /** Notes every table of rates ends with: how to read the basis and the ranges, and what the table cannot say. */

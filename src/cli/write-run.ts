@@ -1,0 +1,145 @@
+import type { RunResult } from '../engine/simulate.ts';
+import { extentWords } from '../engine/simulate.ts';
+import type { Stopping } from '../evaluation/stop-when.ts';
+import { commitFacts } from '../io/package-facts.ts';
+import type { RunFolder } from '../io/run-folder.ts';
+import { sha256 } from '../io/sha256.ts';
+import type { LaidOutRun } from './lay-out-run.ts';
+import { manifestScenario } from './manifest-scenario.ts';
+import { OWN_TABLE_KEYS, OWN_TABLE_NAMES, withTables } from './own-tables.ts';
+import type { OpenedScenario } from './scenario-options.ts';
+import { standardOutput } from './terminal.ts';
+import { tableFacts } from './world-tables-for.ts';
+
+/** Said wherever the files of a run go. */
+export const SYNTHETIC_RUN = 'All people, addresses and numbers in this run are synthetic.';
+
+/** How a run went, and how it is to be told. */
+export interface RunStory {
+  /** By `performance.now`. */
+  readonly started: number;
+  readonly startedAt: Date;
+  readonly workers: number;
+  readonly asJson: boolean;
+  readonly stopping?: Stopping;
+  /** What was recorded when the work was shared out; of a run that did all by itself it is made here. */
+  readonly recorded?: { readonly resolved: object; readonly text: string };
+}
+
+/** Writes the files of a run, completes its folder and prints what it came to. Returns the hash of its counts. */
+export async function writeRun(
+  laidOut: LaidOutRun,
+  folder: RunFolder,
+  result: RunResult,
+  story: RunStory,
+): Promise<string> {
+  const { opened, plan, own, tool, scenarioHash } = laidOut;
+  const report = await loadReport();
+  const scenario = opened.loaded.base;
+  const [first] = plan.passes;
+  if (first === undefined) throw new Error('expected a plan with a pass');
+  const { workers, stopping } = story;
+  const out = folder.path;
+  const runFacts = {
+    tool: `mislink ${tool.version}`,
+    scenario: scenario.scenario,
+    scenarioHash,
+    seed: scenario.seed,
+    replicates: result.replicates,
+    workers,
+    extentText: extentWords(first.data, scenario.extent),
+    national: first.data.area.national,
+    registerAccounts: result.accounts,
+    points: opened.points.map((one) => one.point),
+    rules: first.plan.rules,
+    policy: first.plan.policy,
+    ownTables: OWN_TABLE_KEYS.flatMap((key) => {
+      const table = own[key];
+      return table === undefined ? [] : [{ table: OWN_TABLE_NAMES[key], sha256: table.sha256 }];
+    }),
+    ...(stopping === undefined ? {} : { stopping }),
+  };
+  const { resolved, text } = story.recorded ?? { resolved: resolvedScenario(opened, out), text: opened.file.text };
+  const countsText = report.countsCsv(result.counts);
+  const countsSha256 = sha256(countsText);
+  const withHash = report.runTables(runFacts, result.counts, report.askedRates(plan)).map((table) => {
+    const csv = report.renderCsv(table);
+    return { table, csv, hash: sha256(csv) };
+  });
+  for (const { table, csv } of withHash) await folder.write(`tables/${table.key}.csv`, csv);
+  await folder.write('tables.md', withHash.map(({ table, hash }) => report.renderMarkdown(table, hash)).join('\n'));
+  await folder.write('tables.tex', withHash.map(({ table, hash }) => report.renderLatex(table, hash)).join('\n'));
+  await folder.write('scenario.yaml', headed(text));
+  await folder.writeTable('counts.parquet', report.COUNT_COLUMNS, report.countChunks(result.counts), {
+    synthetic: SYNTHETIC_RUN,
+    scenarioHash,
+  });
+  const seconds = (performance.now() - story.started) / 1000;
+  await folder.finish({
+    synthetic: SYNTHETIC_RUN,
+    tool: 'mislink',
+    ...tool,
+    ...(await commitFacts()),
+    command: process.argv.slice(2),
+    scenarioHash,
+    seed: scenario.seed,
+    replicates: result.replicates,
+    ...(stopping === undefined ? {} : { stopping }),
+    workers,
+    started: story.startedAt.toISOString(),
+    seconds,
+    peakMegabytes: Math.round(process.resourceUsage().maxRSS / 1024),
+    closedWorld: !runFacts.national,
+    requestsSampled: opened.requests ?? null,
+    targets: plan.passes.map((pass) => pass.plan.targets),
+    registerAccounts: result.accounts,
+    candidatePairs: result.candidates,
+    countsSha256,
+    tables: tableFacts(own, out),
+    // with the replicates that ran, so that the manifest stands for this run
+    scenario: { ...resolved, replicates: result.replicates },
+  });
+
+  const output = standardOutput();
+  if (story.asJson) {
+    output.line(JSON.stringify(report.resultObject(runFacts, result.counts, { seconds, countsSha256 })));
+  } else {
+    const said: string[] = [];
+    for (const { table, hash } of withHash.slice(0, 3)) {
+      output.line(report.renderText(report.briefTable(table, said), { width: 118, tableHash: hash }));
+      said.push(...table.notes);
+    }
+    output.line(`Written to ${out}:`);
+    for (const name of [...Object.keys(folder.files()), 'manifest.json']) output.line(`  ${name}`);
+    output.line(`counts sha256 ${countsSha256}`);
+  }
+  return countsSha256;
+}
+
+/** The scenario as the manifest in a folder holds it. */
+export function resolvedScenario(opened: OpenedScenario, out: string): object {
+  return withTables(manifestScenario(opened), out, opened.tables);
+}
+
+/** The report's functions, loaded when a run is under way. */
+async function loadReport() {
+  const [tables, result, counts, csv, markdown, latex, text, brief, asked, columns] = await Promise.all([
+    import('../report/run-tables.ts'),
+    import('../report/result-object.ts'),
+    import('../report/counts-csv.ts'),
+    import('../report/render-csv.ts'),
+    import('../report/render-markdown.ts'),
+    import('../report/render-latex.ts'),
+    import('../report/render-text.ts'),
+    import('../report/brief-table.ts'),
+    import('../engine/asked-rates.ts'),
+    import('../report/count-columns.ts'),
+  ]);
+  return { ...tables, ...result, ...counts, ...csv, ...markdown, ...latex, ...text, ...brief, ...asked, ...columns };
+}
+
+/** A scenario as it is copied into a run: with a first line that says what the run is. */
+function headed(text: string): string {
+  const line = `# ${SYNTHETIC_RUN}\n`;
+  return text.startsWith(line) ? text : `${line}${text}`;
+}

@@ -1,0 +1,107 @@
+import type { TargetList } from '../world/targets.ts';
+import { packColumns, unpackColumns } from './packed-columns.ts';
+import type { ReplicateResult } from './replicate.ts';
+import type { ShardResult } from './shard.ts';
+
+/** A finished piece of a run: what one shard found, who is on a replicate's list, or all that a replicate of a pass gave. */
+export type KeptPart =
+  | {
+      readonly kind: 'shard';
+      readonly pass: number;
+      readonly replicate: number;
+      readonly from: number;
+      readonly to: number;
+    }
+  | { readonly kind: 'targets'; readonly pass: number; readonly replicate: number }
+  | { readonly kind: 'replicate'; readonly pass: number; readonly replicate: number };
+
+/** Where finished pieces of one run are kept. A piece that is damaged, or another run's, counts as absent. */
+export interface WorkStore {
+  get(part: KeptPart): Promise<Uint8Array | null>;
+  put(part: KeptPart, bytes: Uint8Array): Promise<void>;
+  /** Forgets pieces that are wanted no more; one that is not there is fine. */
+  forget(parts: readonly KeptPart[]): Promise<void>;
+}
+
+/** Raised with every change of how a piece is laid out: pieces of another layout count as absent. */
+const SHARD_LAYOUT = 1;
+const TARGETS_LAYOUT = 1;
+
+/** What a shard found, as bytes: columns of whole numbers. */
+export function packShard({ links, accounts, candidates, eligible, changed }: ShardResult): Uint8Array {
+  return packColumns(SHARD_LAYOUT, [
+    links.cell,
+    links.request,
+    links.account,
+    links.score,
+    links.other,
+    links.otherScore,
+    links.ownScore,
+    links.count,
+    links.pairCell,
+    links.pairRequest,
+    links.pairAccount,
+    Float64Array.of(accounts, ...candidates),
+    eligible,
+    changed,
+  ]);
+}
+
+/** The same read back, or null where the bytes are none of this layout. */
+export function unpackShard(bytes: Uint8Array): ShardResult | null {
+  const columns = unpackColumns(SHARD_LAYOUT, bytes, [
+    Uint8Array,
+    Int32Array,
+    Int32Array,
+    Int16Array,
+    Int32Array,
+    Int16Array,
+    Int16Array,
+    Int32Array,
+    Uint8Array,
+    Int32Array,
+    Int32Array,
+    Float64Array,
+    Float64Array,
+    Float64Array,
+  ] as const);
+  if (columns === null) return null;
+  const [cell, request, account, score, other, otherScore, ownScore, count, ...rest] = columns;
+  const [pairCell, pairRequest, pairAccount, totals, eligible, changed] = rest;
+  const [accounts = 0, ...candidates] = totals;
+  const links = {
+    ...{ cell, request, account, score, other, otherScore, ownScore, count },
+    ...{ pairCell, pairRequest, pairAccount },
+  };
+  return { links, accounts, candidates, eligible, changed };
+}
+
+/** Who is on a list, as bytes. */
+export function packTargets({ persons, accounts, second }: TargetList): Uint8Array {
+  return packColumns(TARGETS_LAYOUT, [persons, accounts, second]);
+}
+
+/** The same read back into shared memory, or null where the bytes are none of this layout. */
+export function unpackTargets(bytes: Uint8Array): TargetList | null {
+  const columns = unpackColumns(TARGETS_LAYOUT, bytes, [Int32Array, Uint8Array, Uint8Array] as const);
+  if (columns === null) return null;
+  const list: TargetList = {
+    persons: new Int32Array(new SharedArrayBuffer(columns[0].byteLength)),
+    accounts: new Uint8Array(new SharedArrayBuffer(columns[1].byteLength)),
+    second: new Uint8Array(new SharedArrayBuffer(columns[2].byteLength)),
+  };
+  list.persons.set(columns[0]);
+  list.accounts.set(columns[1]);
+  list.second.set(columns[2]);
+  return list;
+}
+
+/** What a replicate gave, as bytes: a few hundred counts, so text. */
+export function packReplicate(result: ReplicateResult): Uint8Array {
+  return new TextEncoder().encode(JSON.stringify(result));
+}
+
+/** The same read back. The store has checked that the bytes are those this program kept under the replicate's key. */
+export function unpackReplicate(bytes: Uint8Array): ReplicateResult {
+  return JSON.parse(new TextDecoder().decode(bytes)) as ReplicateResult;
+}

@@ -1,0 +1,66 @@
+import { Dictionary } from '../core/dictionary.ts';
+import type { WorldData } from '../world/world.ts';
+import type { WorkStore } from './kept-work.ts';
+import type { PassPlan } from './plan.ts';
+import { WorkerPool } from './pool.ts';
+import type { PassSetting } from './replicate.ts';
+import { solveGates } from './solve-gates.ts';
+
+/** How the threads of a run are started, and where they leave what is finished. */
+export interface ThreadOptions {
+  /** URL of the compiled thread entry. */
+  readonly entry: URL;
+  readonly workers: number;
+  /** Units a task streams; results do not depend on it. */
+  readonly batch?: number;
+  readonly signal?: AbortSignal;
+  readonly store?: WorkStore;
+}
+
+/** Threads that stand ready for one pass at a time. */
+export interface PassThreads {
+  /** Makes ready for a pass: its world in every thread, its errors solved. */
+  enter(pass: number): Promise<{ readonly setting: PassSetting; readonly pool: WorkerPool }>;
+  stop(): Promise<void>;
+}
+
+/** Units a task streams where none is asked for: enough tasks that threads end together, few enough that they pay. */
+function defaultBatch(units: number, workers: number): number {
+  return Math.min(262_144, Math.max(4_096, 64 * Math.ceil(units / (workers * 8 * 64))));
+}
+
+/** Threads for some passes. None is started before the first pass is entered; what was solved is solved once. */
+export function passThreads(
+  passes: readonly { readonly data: WorldData; readonly plan: PassPlan }[],
+  options: ThreadOptions,
+): PassThreads {
+  const settings = new Map<number, PassSetting>();
+  let ready: { readonly pass: number; readonly pool: WorkerPool } | undefined;
+  const stop = async () => {
+    const { pool } = ready ?? {};
+    ready = undefined;
+    await pool?.stop();
+  };
+  const settingOf = (pass: number): PassSetting => {
+    const { data, plan } = passes[pass]!;
+    const dictionary = new Dictionary(data.names.vocabulary);
+    const gates = solveGates(data, plan, dictionary);
+    const batch = options.batch ?? defaultBatch(data.area.units, options.workers);
+    const { store } = options;
+    return { data, plan, gates, dictionary, batch, ...(store === undefined ? {} : { kept: { store, pass } }) };
+  };
+  return {
+    async enter(pass) {
+      const setting = settings.get(pass) ?? settingOf(pass);
+      settings.set(pass, setting);
+      if (ready?.pass !== pass) {
+        await stop();
+        const pool = new WorkerPool(options.entry, options.workers, options.signal);
+        ready = { pass, pool };
+        await pool.all((service) => service.setUp(setting.data));
+      }
+      return { setting, pool: ready.pool };
+    },
+    stop,
+  };
+}
