@@ -174,20 +174,21 @@ run=$dir/work/runs/wyoming
 
 state() { scontrol show job "$1" -o 2>/dev/null | grep -o -m 1 'JobState=[A-Z_]*' | cut -d= -f2; }
 is() { [[ "$(state "$1")" = $2 ]]; }
-kept() { find "$run/.shards" -type f ! -name '.*' -printf '%f %i %T@\n' 2>/dev/null | sort; }
+kept() { find "$run/.shards" -type f ! -name '.*' ! -name begun -printf '%f %i %T@\n' 2>/dev/null | sort; }
 has_kept() { [ "$(kept | wc -l)" -ge 2 ]; }
 are_none() { [ -z "$(squeue -h)" ]; }
 
 try 'npx mislink slurm irs-ice-2025 --extent WY'
 submitted=$(try 'bash runs/wyoming/submit.sh')
 echo "$submitted"
-read -r tasks merge < <(grep -o '^job [0-9]*' <<<"$submitted" | cut -d' ' -f2 | tr '\n' ' ')
+tasks=$(sed -n 's/^job \([0-9]*\): .* tasks$/\1/p' <<<"$submitted")
+merge=$(sed -n 's/^job \([0-9]*\): the merge.*/\1/p' <<<"$submitted")
 
 await 'tasks that keep something' 120 has_kept
 is "${tasks}_1" RUNNING || fail "expected task 1 at work, found $(state "${tasks}_1")"
 is "${tasks}_2" RUNNING || fail "expected task 2 at work, found $(state "${tasks}_2")"
 scontrol requeue "${tasks}_1"
-kill -KILL "$(scontrol listpids "${tasks}_2" | awk '$1 ~ /^[0-9]+$/ { print $1; exit }')"
+kill -KILL "$(sed -n 's/^== task 2 .*, process \([0-9]*\) on .*/\1/p' "$run/logs/task-2.log")"
 kept >"$dir/kept-then"
 echo "task 1 requeued, task 2 killed, $(wc -l <"$dir/kept-then") pieces of work kept"
 await 'task 2 failed' 60 is "${tasks}_2" FAILED

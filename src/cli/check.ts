@@ -1,6 +1,7 @@
 import { availableParallelism } from 'node:os';
 import { type Command, Option } from 'commander';
 import type { PassForecast } from '../engine/forecast.ts';
+import type { RunPlan } from '../engine/simulate.ts';
 import { isMap, type Json, type JsonMap } from '../scenario/json.ts';
 import { settleScenario } from '../scenario/points.ts';
 import type { Scenario } from '../scenario/schema.ts';
@@ -66,6 +67,7 @@ export interface RunEstimate {
 
 /** A scenario laid out, and what every pass of it is expected to take. */
 interface ScenarioForecast extends Pick<RunSize, 'replicates' | 'loading' | 'tables'> {
+  readonly plan: RunPlan;
   readonly passes: readonly PassForecast[];
   readonly worldTables: WorldTablesOf;
   /** Words for the extent. */
@@ -112,12 +114,12 @@ export async function forecastScenario(opened: OpenedScenario): Promise<Scenario
   const [first] = plan.passes;
   if (first === undefined) throw new Error('expected a plan with a pass');
   const place = extentWords(first.data, opened.loaded.base.extent);
-  return { passes, replicates: plan.replicates, loading, tables, worldTables, place };
+  return { plan, passes, replicates: plan.replicates, loading, tables, worldTables, place };
 }
 
 async function check(asked: string, options: CheckOptions): Promise<void> {
   const opened = await openScenario(asked, options);
-  const { passes, worldTables, place, ...size } = await forecastScenario(opened);
+  const { plan: _plan, passes, worldTables, place, ...size } = await forecastScenario(opened);
   const { tableUses } = await import('./world-tables-for.ts');
   const estimate = estimateRun(passes, {
     workers: options.workers ?? availableParallelism(),

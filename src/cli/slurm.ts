@@ -1,5 +1,6 @@
-import { join, resolve } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { type Command, Option } from 'commander';
+import { Failure } from '../core/failure.ts';
 import type { JobLimits } from '../io/slurm-scripts.ts';
 import { estimateRun, forecastScenario } from './check.ts';
 import { repeated, wholeNumber } from './option-values.ts';
@@ -7,7 +8,8 @@ import { OWN_TABLE_KEYS, OWN_TABLES } from './own-tables.ts';
 import { duration } from './progress.ts';
 import type { OpenedScenario, ScenarioOptions } from './scenario-options.ts';
 import { addScenarioOptions, openScenario } from './scenario-options.ts';
-import { taskSeconds } from './task-seconds.ts';
+import { MOST_TASKS } from './shard.ts';
+import { shardsOfRun, taskSeconds } from './task-seconds.ts';
 import { standardOutput } from './terminal.ts';
 
 interface SlurmOptions extends ScenarioOptions {
@@ -40,11 +42,11 @@ export function registerSlurm(program: Command): void {
     .argument('<scenario>', 'a built-in name, a YAML file, or the manifest of an earlier run')
     .addOption(
       new Option('--tasks <n>', 'tasks of the array')
-        .argParser(wholeNumber('--tasks', 1, 1_000_000))
+        .argParser(wholeNumber('--tasks', 1, MOST_TASKS))
         .makeOptionMandatory(),
     );
   addScenarioOptions(command)
-    .option('--out <folder>', 'run folder, where every node sees it (default: runs/<scenario>-slurm)')
+    .option('--out <folder>', 'run folder, where every node sees it (default: runs/<scenario>-<hash>)')
     .addOption(
       new Option('--cpus <n>', 'threads of a job; results do not depend on it')
         .argParser(wholeNumber('--cpus', 1, 256))
@@ -55,7 +57,7 @@ export function registerSlurm(program: Command): void {
     .option('--partition <name>', 'partition of the cluster')
     .option('--account <name>', 'account of the cluster')
     .option('--setup <line>', 'line of shell that makes node known to a job; may be repeated', repeated, [])
-    .option('--force', 'write the scripts over those of an earlier run')
+    .option('--force', 'remove an earlier run from the folder')
     .addHelpText('after', EXAMPLES)
     .action(slurm);
 }
@@ -67,57 +69,79 @@ const LEAST_MINUTES = 15;
 
 async function slurm(asked: string, options: SlurmOptions): Promise<void> {
   const opened = await openScenario(asked, options);
-  const [{ checkJobFolder, writeJobFolder }, scripts, { packageFile }, { shellWord }] = await Promise.all([
+  const [
+    { checkJobFolder, writeJobFolder },
+    scripts,
+    { packageFile },
+    { shellWord },
+    { shardsOf },
+    { scenarioHashOf },
+  ] = await Promise.all([
     import('../io/job-folder.ts'),
     import('../io/slurm-scripts.ts'),
     import('../io/tables-folder.ts'),
     import('../io/shell-word.ts'),
+    import('../engine/shards.ts'),
+    import('./lay-out-run.ts'),
   ]);
   const { scenario } = opened.loaded.base;
-  const out = options.out ?? `runs/${scenario}-slurm`;
+  const out = options.out ?? `runs/${scenario}-${scenarioHashOf(opened).slice(0, 8)}`;
+  const folder = resolve(out);
   await checkJobFolder(out, options.force === true);
+  checkOutside(opened, folder, out);
   const { tasks, cpus } = options;
-  const job = {
+  const jobs = {
     name: scenario,
     tasks,
-    folder: resolve(out),
+    folder,
     program: packageFile('dist', 'src', 'cli', 'main.js'),
     scenario: opened.file.kind === 'builtin' ? asked : resolve(asked),
     options: taskOptions(opened, options),
-    mergeOptions: [],
     partition: options.partition,
     account: options.account,
     setup: options.setup,
   };
   // what is wrong with these is said before the forecast, which takes a while
-  scripts.checkJobs(job);
+  scripts.checkJobs(jobs);
   const forecast = await forecastScenario(opened);
-  const expected = taskSeconds(forecast.passes, { ...forecast, tasks, cpus });
+  const { replicates, loading } = forecast;
+  const passes = forecast.plan.passes.map(({ data }, i) => ({
+    forecast: forecast.passes[i]!,
+    shards: shardsOf(data.area).length,
+  }));
+  const most = shardsOfRun(passes, replicates);
+  if (tasks > most) {
+    throw new Failure('input', `--tasks: expected at most ${most}, the shards of this run, found ${tasks}`);
+  }
+  const expected = taskSeconds(passes, { tasks, replicates, cpus, loading });
   const { megabytes } = estimateRun(forecast.passes, { ...forecast, workers: cpus, cores: cpus });
   const limits = limitsOf(options, expected.task, megabytes);
   const mergeLimits = limitsOf(options, expected.merge, megabytes);
-  await writeJobFolder(out, scripts.slurmScripts({ ...job, limits, mergeLimits }), scripts.LOGS);
+  await writeJobFolder(out, scripts.slurmScripts({ ...jobs, limits, mergeLimits }), scripts.LOGS);
 
-  const output = standardOutput();
-  const words = ({ cpus, megabytes, minutes }: JobLimits) =>
-    `${cpus} ${cpus === 1 ? 'CPU' : 'CPUs'}, ${megabytes.toLocaleString('en-US')} MB, ${duration(60 * minutes)}`;
-  const about = (seconds: number) => `about ${duration(seconds)} and ${Math.round(megabytes / 10) * 10} MB expected`;
-  output.line(`Written to ${out}, for ${forecast.replicates} replicates of ${forecast.place}:`);
-  output.line(
-    `  ${scripts.ARRAY_SCRIPT}   ${tasks} ${tasks === 1 ? 'task' : 'tasks'}, each ${words(limits)} (${about(expected.task)})`,
-  );
-  output.line(`  ${scripts.MERGE_SCRIPT}   ${words(mergeLimits)} (${about(expected.merge)})`);
-  output.line(`  ${scripts.SUBMIT_SCRIPT}  hands both to Slurm`);
+  const line = (text: string) => standardOutput().line(text);
+  const words = (given: JobLimits, seconds: number) =>
+    `${counted(given.cpus, 'CPU')}, ${exact(given.megabytes)} MB and ${counted(given.minutes, 'minute')} (expected: about ${exact(roundUp(megabytes, 10))} MB and ${duration(seconds)})`;
+  line(`Written to ${out}, for ${counted(replicates, 'replicate')} of ${forecast.place}:`);
+  line(`  ${scripts.ARRAY_SCRIPT}   ${counted(tasks, 'task')} of ${words(limits, expected.task)}`);
+  line(`  ${scripts.MERGE_SCRIPT}   the merge of what they keep: ${words(mergeLimits, expected.merge)}`);
+  line(`  ${scripts.SUBMIT_SCRIPT}  hands both to Slurm`);
   if (expected.shared > 0) {
-    output.line(
-      `${expected.shared} of ${expected.whole} replicates are shared between tasks; each task draws the list of such a replicate anew. A number of tasks that divides ${expected.whole} avoids it.`,
+    line(
+      `Tasks share ${expected.shared} of ${expected.replicates} replicates, and each may have to draw the whole list of one that it shares; ${expected.replicates} tasks, or fewer that divide this number, share none.`,
     );
   }
-  output.line('Next, where sbatch is known:');
-  output.line(`  bash ${shellWord(join(job.folder, scripts.SUBMIT_SCRIPT))}`);
-  output.line(
-    `What the jobs print goes to ${join(out, scripts.LOGS)}. Killed tasks go on where they were when it is run again.`,
+  line('Next, where sbatch is known:');
+  line(`  bash ${shellWord(join(folder, scripts.SUBMIT_SCRIPT))}`);
+  line(
+    `Jobs write what they say to ${join(out, scripts.LOGS)}. After a failure the same line goes on with what is missing.`,
   );
+}
+
+/** What an earlier run left goes before the jobs begin, so they cannot be told to read it. */
+function checkOutside({ file }: OpenedScenario, folder: string, out: string): void {
+  if (file.kind !== 'manifest' || dirname(resolve(file.name)) !== folder) return;
+  throw new Failure('input', `--out: expected another folder than that of the manifest to be repeated, found ${out}`);
 }
 
 /** Options of the scenario as a job needs them, wherever it starts. */
@@ -142,6 +166,14 @@ function limitsOf({ cpus, mem, time }: SlurmOptions, seconds: number, megabytes:
     megabytes: mem ?? roundUp(MEMORY_MARGIN * megabytes, 100),
     minutes: time ?? Math.max(LEAST_MINUTES, roundUp((TIME_MARGIN * seconds) / 60, 5)),
   };
+}
+
+function counted(count: number, what: string): string {
+  return `${exact(count)} ${what}${count === 1 ? '' : 's'}`;
+}
+
+function exact(count: number): string {
+  return count.toLocaleString('en-US');
 }
 
 function roundUp(value: number, step: number): number {

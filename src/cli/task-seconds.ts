@@ -1,8 +1,14 @@
 import type { PassForecast } from '../engine/forecast.ts';
 import { estimateRun } from './check.ts';
 
+/** A pass as tasks share it out: into how many shards each of its replicates is cut. */
+export interface SharedPass {
+  readonly forecast: PassForecast;
+  readonly shards: number;
+}
+
 /** A run as tasks do it. */
-export interface TaskedRun {
+export interface SharedRun {
   readonly tasks: number;
   readonly replicates: number;
   /** Threads of a task. */
@@ -16,54 +22,62 @@ export interface TaskEstimate {
   /** Seconds of the longest task, and of the merge. */
   readonly task: number;
   readonly merge: number;
-  /** Replicates of all passes, and those of which several tasks do a part. */
-  readonly whole: number;
+  /** Replicates of all passes, and those of them of which several tasks do a part. */
+  readonly replicates: number;
   readonly shared: number;
 }
 
+/** Shards of a whole run: a task does one at least. */
+export function shardsOfRun(passes: readonly SharedPass[], replicates: number): number {
+  return replicates * passes.reduce((sum, { shards }) => sum + shards, 0);
+}
+
 /**
- * What the longest task takes, and the merge. Each task does an equal, contiguous part of all replicates; of one that it
- * shares it draws and writes the whole list, as the merge does once more to judge what was found.
+ * What the longest task takes, and the merge. Tasks do as many shards in a row each. Of a replicate that several share, each may
+ * have to draw and write the whole list, as the merge has to judge what was found.
  */
-export function taskSeconds(passes: readonly PassForecast[], run: TaskedRun): TaskEstimate {
+export function taskSeconds(passes: readonly SharedPass[], run: SharedRun): TaskEstimate {
   const { tasks, replicates, cpus, loading } = run;
-  const costs = passes.map((pass) => {
-    const whole = estimateRun([pass], { workers: cpus, cores: cpus, replicates: 1, loading: 0, tables: 0 });
-    const { stream } = pass.seconds;
-    const streamed = { ...pass, seconds: { scan: 0, list: 0, stream, judge: 0, serial: 0 } };
-    const { secondsPerReplicate } = estimateRun([streamed], {
-      workers: cpus,
-      cores: cpus,
-      replicates: 1,
-      loading: 0,
-      tables: 0,
-    });
-    return {
-      whole: whole.secondsPerReplicate,
-      stream: secondsPerReplicate,
-      start: whole.seconds - whole.secondsPerReplicate,
-    };
+  const size = { workers: cpus, cores: cpus, replicates: 1, loading: 0, tables: 0 };
+  const costs = passes.map(({ forecast, shards }) => {
+    const { seconds, secondsPerReplicate: whole } = estimateRun([forecast], size);
+    const streamed = { scan: 0, list: 0, stream: forecast.seconds.stream, judge: 0, serial: 0 };
+    const stream = estimateRun([{ ...forecast, seconds: streamed }], size).secondsPerReplicate;
+    return { shards, stream, besides: whole - stream, start: seconds - whole };
   });
-  const whole = passes.length * replicates;
-  const cost = (place: number) => costs[Math.floor(place / replicates)]!;
-  let longest = 0;
-  const shared = new Set<number>();
-  for (let task = 0; task < tasks; task++) {
-    const from = (task * whole) / tasks;
-    const to = ((task + 1) * whole) / tasks;
-    let seconds = loading;
-    let pass = -1;
-    for (let place = Math.floor(from); place < to; place++) {
-      const share = Math.min(to, place + 1) - Math.max(from, place);
-      const { whole: all, stream, start } = cost(place);
-      const isNewPass = Math.floor(place / replicates) !== pass;
-      pass = Math.floor(place / replicates);
-      seconds += (isNewPass ? start : 0) + all - (1 - share) * stream;
-      if (share < 1) shared.add(place);
-    }
-    longest = Math.max(longest, seconds);
-  }
-  const judged = [...shared].reduce((sum, place) => sum + cost(place).whole - cost(place).stream, 0);
   const starts = costs.reduce((sum, { start }) => sum + start, 0);
-  return { task: longest, merge: loading + (shared.size > 0 ? starts : 0) + judged, whole, shared: shared.size };
+  const all = shardsOfRun(passes, replicates);
+  let longest = 0;
+  let merge = loading;
+  let shared = 0;
+  // the task at hand, and its first shard not yet gone through
+  let task = 0;
+  let seconds = loading + starts;
+  let at = 0;
+  for (const { shards, stream, besides } of costs) {
+    for (let replicate = 0; replicate < replicates; replicate++) {
+      const end = at + shards;
+      let parts = 0;
+      let from = at;
+      while (from < end) {
+        const to = Math.min(end, Math.floor(((task + 1) * all) / tasks));
+        if (to > from) {
+          seconds += besides + (stream * (to - from)) / shards;
+          parts++;
+        }
+        from = to;
+        longest = Math.max(longest, seconds);
+        if (to === Math.floor(((task + 1) * all) / tasks)) {
+          task++;
+          seconds = loading + starts;
+        }
+      }
+      if (parts > 1) {
+        shared++;
+        merge += besides;
+      }
+      at = end;
+    }
+  }
+  return { task: longest, merge: merge + (shared > 0 ? starts : 0), replicates: passes.length * replicates, shared };
 }

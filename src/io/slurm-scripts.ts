@@ -23,8 +23,6 @@ export interface SlurmJobs {
   readonly options: readonly (readonly string[])[];
   readonly limits: JobLimits;
   readonly mergeLimits: JobLimits;
-  /** Options of `mislink merge` besides the folder. */
-  readonly mergeOptions: readonly (readonly string[])[];
   readonly partition: string | undefined;
   readonly account: string | undefined;
   /** Lines of shell that make `node` known. */
@@ -37,6 +35,9 @@ export const MERGE_SCRIPT = 'merge.sh';
 export const SUBMIT_SCRIPT = 'submit.sh';
 export const LOGS = 'logs';
 
+/** What a job says at its start, besides which it is: a task that was stopped and started again says so twice. */
+const WHERE = '$(date -u +%FT%TZ), process $$ on $(hostname)';
+
 /**
  * The text of every script, by name.
  *
@@ -48,13 +49,9 @@ export function slurmScripts(jobs: SlurmJobs): Readonly<Record<string, string>> 
   return {
     [ARRAY_SCRIPT]: script([
       '#!/bin/bash',
-      ...directives(jobs, jobs.limits, `mislink-${jobs.name}`, 'task-%a.log', [
-        `--array=1-${tasks}`,
-        // a task that was stopped goes on from what it kept, below what it said before
-        '--requeue',
-      ]),
+      ...directives(jobs, jobs.limits, `mislink-${jobs.name}`, 'task-%a.log', [`--array=1-${tasks}`]),
       ...setupLines(jobs),
-      `echo "== task $SLURM_ARRAY_TASK_ID of ${tasks}, job $SLURM_JOB_ID, start $((\${SLURM_RESTART_COUNT:-0} + 1)), $(date -u +%FT%TZ), on $(hostname)"`,
+      `echo "== task $SLURM_ARRAY_TASK_ID of ${tasks}, job \${SLURM_ARRAY_JOB_ID}_$SLURM_ARRAY_TASK_ID, start $((\${SLURM_RESTART_COUNT:-0} + 1)), ${WHERE}"`,
       command(
         [program, 'shard', jobs.scenario],
         [...jobs.options, ['--workers', String(jobs.limits.cpus)], ['--out', folder]],
@@ -63,10 +60,10 @@ export function slurmScripts(jobs: SlurmJobs): Readonly<Record<string, string>> 
     ]),
     [MERGE_SCRIPT]: script([
       '#!/bin/bash',
-      ...directives(jobs, jobs.mergeLimits, `mislink-${jobs.name}-merge`, 'merge.log', ['--requeue']),
+      ...directives(jobs, jobs.mergeLimits, `mislink-${jobs.name}-merge`, 'merge.log', []),
       ...setupLines(jobs),
-      'echo "== merge, job $SLURM_JOB_ID, $(date -u +%FT%TZ), on $(hostname)"',
-      command([program, 'merge', folder], jobs.mergeOptions),
+      `echo "== merge, job $SLURM_JOB_ID, ${WHERE}"`,
+      command([program, 'merge', folder], [['--workers', String(jobs.mergeLimits.cpus)]]),
     ]),
     [SUBMIT_SCRIPT]: script([
       '#!/bin/bash',
@@ -107,6 +104,8 @@ function directives(
     // without it, a task takes the whole node
     `--mem=${megabytes}`,
     `--time=${minutes}`,
+    // what was stopped goes on from what was kept, below what it said before
+    '--requeue',
     '--open-mode=append',
     `--output="${join(folder, LOGS, log)}"`,
     ...(partition === undefined ? [] : [`--partition=${partition}`]),
