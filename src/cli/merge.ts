@@ -111,7 +111,7 @@ async function merge(path: string, options: MergeOptions): Promise<void> {
     progress.stop();
   }
   await writeRun(laidOut, folder, result, {
-    ...{ started, startedAt, workers, asJson: options.json === true },
+    ...{ started, startedAt, workers, asJson: options.json === true, remedy: 'the same command' },
     recorded: job,
   });
 }

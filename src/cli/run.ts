@@ -78,6 +78,7 @@ async function run(asked: string, options: RunCommandOptions): Promise<void> {
     );
   }
 
+  const remedy = options.force === true ? '--force --resume' : '--resume';
   const progress = createProgress({ label: scenario.scenario, total: plannedUnits(plan), unit: 'homes' });
   const store = workStore(folder.checkpoints, laidOut);
   let result: Awaited<ReturnType<typeof simulate>>;
@@ -93,14 +94,12 @@ async function run(asked: string, options: RunCommandOptions): Promise<void> {
     });
     progress.done();
   } catch (error) {
-    if (interruption.aborted && options.force === true) {
-      throw new Failure('interrupted', 'interrupted; what is finished is kept, --force --resume goes on from there');
+    if (interruption.aborted) {
+      throw new Failure('interrupted', `interrupted; what is finished is kept, ${remedy} goes on from there`);
     }
-    if (interruption.aborted) throw interruption.reason;
     const refused = store.refusal();
     if (refused !== null) {
-      const again = options.force === true ? '--force --resume goes on' : '--resume goes on';
-      throw new Failure('input', `${refused.message}; what is finished is kept, ${again} from there`);
+      throw new Failure('input', `${refused.message}; what is finished is kept, ${remedy} goes on from there`);
     }
     // what only a world can show to be wrong, such as too few people to draw from: there is nothing to go on with
     if (error instanceof Failure && error.code === 'input') await folder.abandon();
@@ -109,7 +108,7 @@ async function run(asked: string, options: RunCommandOptions): Promise<void> {
     progress.stop();
   }
   const countsSha256 = await writeRun(laidOut, folder, result, {
-    ...{ started, startedAt, workers, asJson: options.json === true },
+    ...{ started, startedAt, workers, asJson: options.json === true, remedy },
     ...(stop === null ? {} : { stopping: stop.report() }),
   });
   checkRepeated(opened, options, { scenarioHash, replicates: result.replicates }, countsSha256);

@@ -1,3 +1,4 @@
+import { Failure } from '../core/failure.ts';
 import type { RunResult } from '../engine/simulate.ts';
 import { extentWords } from '../engine/simulate.ts';
 import type { Stopping } from '../evaluation/stop-when.ts';
@@ -21,18 +22,33 @@ export interface RunStory {
   readonly startedAt: Date;
   readonly workers: number;
   readonly asJson: boolean;
+  /** What a user does who must try again: `--resume`. */
+  readonly remedy: string;
   readonly stopping?: Stopping;
   /** What was recorded when the work was shared out; of a run that did all by itself it is made here. */
   readonly recorded?: { readonly resolved: object; readonly text: string };
 }
 
-/** Writes the files of a run, completes its folder and prints what it came to. Returns the hash of its counts. */
+/**
+ * Writes the files of a run, completes its folder and prints what it came to. Returns the hash of its counts.
+ *
+ * @throws {Failure} `input` where a file cannot be written, as on a full disk: nothing that was kept is lost.
+ */
 export async function writeRun(
   laidOut: LaidOutRun,
   folder: RunFolder,
   result: RunResult,
   story: RunStory,
 ): Promise<string> {
+  try {
+    return await writeFiles(laidOut, folder, result, story);
+  } catch (error) {
+    if (!(error instanceof Failure) || error.code !== 'input') throw error;
+    throw new Failure('input', `${error.message}; what is finished is kept, ${story.remedy} goes on from there`);
+  }
+}
+
+async function writeFiles(laidOut: LaidOutRun, folder: RunFolder, result: RunResult, story: RunStory): Promise<string> {
   const { opened, plan, own, tool, scenarioHash } = laidOut;
   const report = await loadReport();
   const scenario = opened.loaded.base;

@@ -14,10 +14,11 @@ export async function keptReplicate(
   replicate: number,
 ): Promise<ReplicateResult | null> {
   const bytes = await store.get({ kind: 'replicate', pass, replicate });
-  if (bytes === null) return null;
+  const result = bytes === null ? null : unpackReplicate(bytes);
+  if (result === null) return null;
   // a run killed between the two steps of `keepReplicate` has left them
   await store.forget(piecesOf(area, pass, replicate));
-  return unpackReplicate(bytes);
+  return result;
 }
 
 /** Keeps a finished replicate whole; its list and its shards are wanted no more. */

@@ -1,3 +1,4 @@
+import type { CountRow } from '../evaluation/counts.ts';
 import type { TargetList } from '../world/targets.ts';
 import { packColumns, unpackColumns } from './packed-columns.ts';
 import type { ReplicateResult } from './replicate.ts';
@@ -26,6 +27,10 @@ export interface WorkStore {
 /** Raised with every change of how a piece is laid out: pieces of another layout count as absent. */
 const SHARD_LAYOUT = 1;
 const TARGETS_LAYOUT = 1;
+const REPLICATE_LAYOUT = 1;
+
+/** The columns of a count that are words, in the order in which they are written. */
+const WORDS = ['point', 'rule', 'path', 'policy', 'subgroup', 'level', 'measure'] as const;
 
 /** What a shard found, as bytes: columns of whole numbers. */
 export function packShard({ links, accounts, candidates, eligible, changed }: ShardResult): Uint8Array {
@@ -96,12 +101,30 @@ export function unpackTargets(bytes: Uint8Array): TargetList | null {
   return list;
 }
 
-/** What a replicate gave, as bytes: a few hundred counts, so text. */
-export function packReplicate(result: ReplicateResult): Uint8Array {
-  return new TextEncoder().encode(JSON.stringify(result));
+/** What a replicate gave, as bytes: its counts share few words, which are written once. */
+export function packReplicate({ counts, accounts, candidates }: ReplicateResult): Uint8Array {
+  const words = new Map<string, number>();
+  const codeOf = (word: string) => {
+    const code = words.get(word) ?? words.size;
+    words.set(word, code);
+    return code;
+  };
+  const rows = counts.map((row) => [
+    ...WORDS.map((name) => codeOf(row[name])),
+    ...[row.replicate, row.threshold, row.n],
+  ]);
+  const text = JSON.stringify({ layout: REPLICATE_LAYOUT, accounts, candidates, words: [...words.keys()], rows });
+  return new TextEncoder().encode(text);
 }
 
-/** The same read back. The store has checked that the bytes are those this program kept under the replicate's key. */
-export function unpackReplicate(bytes: Uint8Array): ReplicateResult {
-  return JSON.parse(new TextDecoder().decode(bytes)) as ReplicateResult;
+/** The same read back, or null where the bytes are of another layout. The store has checked that this program kept them. */
+export function unpackReplicate(bytes: Uint8Array): ReplicateResult | null {
+  const { layout, accounts, candidates, words, rows } = JSON.parse(new TextDecoder().decode(bytes));
+  if (layout !== REPLICATE_LAYOUT) return null;
+  const counts = rows.map((row: readonly number[]): CountRow => {
+    const [point, rule, path, policy, subgroup, level, measure] = row.map((code) => words[code]);
+    const [replicate, threshold, n] = row.slice(WORDS.length) as [number, number | null, number];
+    return { point, rule, replicate, path, policy, threshold, subgroup, level, measure, n };
+  });
+  return { counts, accounts, candidates };
 }

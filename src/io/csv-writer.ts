@@ -47,13 +47,14 @@ export async function writeCsv(
         }
         block += '\n';
         if (block.length >= BLOCK) {
-          await file.write(block);
+          await file.appendFile(block);
           block = '';
         }
       }
       total += rows;
     }
-    await file.write(block);
+    // `write` would stop half-way without an error where a disk becomes full
+    await file.appendFile(block);
     return total;
   } finally {
     await file.close();

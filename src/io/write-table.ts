@@ -81,6 +81,11 @@ async function csvToParquet(
          max_line_size = 2097152, buffer_size = 8388608))
        TO ${sqlText(to)} (FORMAT parquet, COMPRESSION zstd${extra})`,
     );
+  } catch (error) {
+    // DuckDB's errors have no code: the words are the system's
+    if (String(error).includes('No space left on device'))
+      throw Object.assign(new Error(String(error)), { code: 'ENOSPC' });
+    throw error;
   } finally {
     duckdb.close();
   }
