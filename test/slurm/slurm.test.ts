@@ -6,7 +6,18 @@ import { MAIN, mislink } from '../cli/program.ts';
 import { ROOT } from '../docs/pages.ts';
 import { temporaryFolder } from '../io/temporary-folder.ts';
 
-const SMALL = ['--extent', '85920,85924', '--requests', '50', '--replicates', '2', '--point', 'high'] as const;
+const CLEAN = ['--set', 'errors.preset=clean'] as const;
+const SMALL = [
+  ...CLEAN,
+  '--extent',
+  '85920,85924',
+  '--requests',
+  '50',
+  '--replicates',
+  '2',
+  '--point',
+  'high',
+] as const;
 
 function script(folder: string, name = 'array.sh'): string {
   return readFileSync(join(folder, name), 'utf8');
@@ -42,7 +53,10 @@ describe('mislink slurm', () => {
 
   it('gives jobs that run anywhere what was named from here', () => {
     const folder = temporaryFolder();
-    const years = [1925, 1945, 1965, 1985, 2005].flatMap((year) => [`${year},Ottoline,F,100`, `${year},Peregrine,M,100`]);
+    const years = [1925, 1945, 1965, 1985, 2005].flatMap((year) => [
+      `${year},Ottoline,F,100`,
+      `${year},Peregrine,M,100`,
+    ]);
     const births = `year,name,sex,count\n${years.join('\n')}\n`;
     writeFileSync(join(folder, 'mine.yaml'), readFileSync(join(ROOT, 'scenarios/irs-ice-2025.yaml')));
     writeFileSync(join(folder, 'births.csv'), births);
@@ -126,14 +140,15 @@ describe('mislink slurm', () => {
     const folder = temporaryFolder();
     const out = join(folder, "it's a run");
     const single = join(folder, 'single');
-    expect(mislink('slurm', 'irs-ice-2025', ...SMALL, '--tasks', '3', '--cpus', '1', '--out', out).status).toBe(0);
+    const asked = [...SMALL, '--replicates', '1'];
+    expect(mislink('slurm', 'irs-ice-2025', ...asked, '--tasks', '3', '--cpus', '1', '--out', out).status).toBe(0);
     for (const task of ['3', '1', '2', 'merge']) {
       const environment = { ...process.env, SLURM_ARRAY_TASK_ID: task, SLURM_ARRAY_JOB_ID: '1', SLURM_JOB_ID: '2' };
       const name = task === 'merge' ? 'merge.sh' : 'array.sh';
       const { status, stderr } = spawnSync('bash', [join(out, name)], { env: environment, encoding: 'utf8' });
       expect(status, stderr).toBe(0);
     }
-    expect(mislink('run', 'irs-ice-2025', ...SMALL, '--out', single).status).toBe(0);
+    expect(mislink('run', 'irs-ice-2025', ...asked, '--out', single).status).toBe(0);
     const facts = (path: string) => {
       const { countsSha256, files } = JSON.parse(script(path, 'manifest.json'));
       return { countsSha256, files };
