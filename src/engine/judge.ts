@@ -261,14 +261,30 @@ function areNear(left: string, right: string): boolean {
   );
 }
 
+/** What judging needs of a whole list. */
+interface ListJudge {
+  readonly judging: Judge;
+  readonly pathOf: readonly Uint8Array[];
+}
+
+/** Made once a loaded list, though disclosures come in parts: each takes a look at every request. */
+const judges = new WeakMap<Shard, { readonly index: RequestIndex; readonly made: ListJudge }>();
+
+function judgeOf(shard: Shard, index: RequestIndex): ListJudge {
+  const known = judges.get(shard);
+  if (known?.index === index) return known.made;
+  const made = { judging: new Judge(shard, index), pathOf: pathsByRequest(index, shard.plan) };
+  judges.set(shard, { index, made });
+  return made;
+}
+
 /** Judges disclosures against the truth and counts what they are. */
 export function judge(shard: Shard, disclosures: Disclosures, replicate: number): CountRow[] {
   const { index, plan, world, data } = shard;
   if (index === null) throw new Error('the list is not loaded');
   const tally = new Tally();
-  const pathOf = pathsByRequest(index, plan);
   const household = new Household();
-  const judging = new Judge(shard, index);
+  const { judging, pathOf } = judgeOf(shard, index);
   const rules = plan.rules.length;
   for (let i = 0; i < disclosures.cell.length; i++) {
     const cell = disclosures.cell[i]!;

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { Failure } from '../core/failure.ts';
 import { sealed, unsealed } from './checkpoint.ts';
 import { fileFailure } from './file-failure.ts';
+import { makeFolder } from './make-folder.ts';
 import { writeFileAtomically, writeFileOnce } from './write-atomically.ts';
 
 /** Makes a run complete, being the last file of it. */
@@ -49,8 +50,9 @@ export async function readBegun(folder: string): Promise<BegunRun | null> {
   }
 }
 
-/** Records what a run is of in a folder whose `.shards` is there. */
+/** Records what a run is of. */
 export async function writeBegun(folder: string, begun: BegunRun): Promise<void> {
+  await makeFolder(join(folder, SHARDS));
   await writeFileAtomically(join(folder, SHARDS, BEGUN), contentOf(begun));
 }
 
