@@ -1,6 +1,7 @@
 import { availableParallelism } from 'node:os';
 import { type Command, Option } from 'commander';
 import type { PassForecast } from '../engine/forecast.ts';
+import type { RunPlan } from '../engine/simulate.ts';
 import { isMap, type Json, type JsonMap } from '../scenario/json.ts';
 import { settleScenario } from '../scenario/points.ts';
 import type { Scenario } from '../scenario/schema.ts';
@@ -12,7 +13,7 @@ import { duration } from './progress.ts';
 import type { OpenedScenario, ScenarioOptions } from './scenario-options.ts';
 import { addScenarioOptions, openScenario } from './scenario-options.ts';
 import { standardOutput } from './terminal.ts';
-import type { TableUse } from './world-tables-for.ts';
+import type { TableUse, WorldTablesOf } from './world-tables-for.ts';
 
 interface CheckOptions extends ScenarioOptions {
   readonly workers?: number;
@@ -64,9 +65,22 @@ export interface RunEstimate {
   readonly passes: readonly PassForecast[];
 }
 
-async function check(asked: string, options: CheckOptions): Promise<void> {
-  const opened = await openScenario(asked, options);
-  const [tableSource, { planScenario, placedFailure }, { forecastPass, refuseTooManyPairs }, { extentWords }] =
+/** A scenario laid out, and what every pass of it is expected to take. */
+interface ScenarioForecast extends Pick<RunSize, 'replicates' | 'loading' | 'tables'> {
+  readonly plan: RunPlan;
+  readonly passes: readonly PassForecast[];
+  readonly worldTables: WorldTablesOf;
+  /** Words for the extent. */
+  readonly place: string;
+}
+
+/**
+ * Lays a scenario out and forecasts each of its passes.
+ *
+ * @throws {Failure} `input` where it cannot be run
+ */
+export async function forecastScenario(opened: OpenedScenario): Promise<ScenarioForecast> {
+  const [{ worldTablesFor }, { planScenario, placedFailure }, { forecastPass, refuseTooManyPairs }, { extentWords }] =
     await Promise.all([
       import('./world-tables-for.ts'),
       import('./plan-scenario.ts'),
@@ -74,7 +88,7 @@ async function check(asked: string, options: CheckOptions): Promise<void> {
       import('../engine/simulate.ts'),
     ]);
   const started = performance.now();
-  const worldTables = await tableSource.worldTablesFor(opened);
+  const worldTables = await worldTablesFor(opened);
   const plan = planScenario(opened, worldTables.files);
   const loading = (performance.now() - started) / 1000;
   const tables = process.memoryUsage().rss / 1e6;
@@ -97,17 +111,22 @@ async function check(asked: string, options: CheckOptions): Promise<void> {
     // signals are heard between two passes
     await new Promise((resolve) => setImmediate(resolve));
   }
-  const estimate = estimateRun(passes, {
-    workers: options.workers ?? availableParallelism(),
-    cores: availableParallelism(),
-    replicates: plan.replicates,
-    loading,
-    tables,
-  });
   const [first] = plan.passes;
   if (first === undefined) throw new Error('expected a plan with a pass');
   const place = extentWords(first.data, opened.loaded.base.extent);
-  const uses = await tableSource.tableUses(worldTables);
+  return { plan, passes, replicates: plan.replicates, loading, tables, worldTables, place };
+}
+
+async function check(asked: string, options: CheckOptions): Promise<void> {
+  const opened = await openScenario(asked, options);
+  const { plan: _plan, passes, worldTables, place, ...size } = await forecastScenario(opened);
+  const { tableUses } = await import('./world-tables-for.ts');
+  const estimate = estimateRun(passes, {
+    workers: options.workers ?? availableParallelism(),
+    cores: availableParallelism(),
+    ...size,
+  });
+  const uses = await tableUses(worldTables);
   const output = standardOutput();
   if (options.json === true) {
     const estimated = { extent: place, ...estimate };

@@ -26,7 +26,12 @@ export async function layOutRun(opened: OpenedScenario): Promise<LaidOutRun> {
     plan: planScenario(opened, files),
     own,
   }));
-  return { opened, plan, own, tool: packageFacts(), scenarioHash: sha256(hashedText(opened)) };
+  return { opened, plan, own, tool: packageFacts(), scenarioHash: scenarioHashOf(opened) };
+}
+
+/** SHA-256 of all that a run's numbers depend on, but for how many replicates there are. */
+export function scenarioHashOf(opened: OpenedScenario): string {
+  return sha256(hashedText(opened));
 }
 
 /**

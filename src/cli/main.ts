@@ -11,6 +11,7 @@ import { registerMerge } from './merge.ts';
 import { registerRun } from './run.ts';
 import { runProgram } from './run-program.ts';
 import { registerShard } from './shard.ts';
+import { registerSlurm } from './slurm.ts';
 import { standardError, standardOutput } from './terminal.ts';
 
 const EXAMPLES = `
@@ -25,6 +26,7 @@ Examples:
   mislink generate irs-ice-2025 --out data     register, requests and truth as files
   mislink explain runs/arizona --list wrong-person   which requests went wrong, and then why
   mislink shard irs-ice-2025 --task 1/4 --out runs/shared   one of four parts of a run; merge puts them together
+  mislink slurm irs-ice-2025 --tasks 10        scripts that run it on a cluster
 
 A scenario is the name of a built-in one, a YAML file, or the manifest of an earlier run.
 Exit status: 0 done, 1 a bug, 2 wrong input, 3 a check failed, 130 interrupted (--resume goes on).`;
@@ -44,6 +46,7 @@ registerDescribe(program);
 registerExplain(program);
 registerShard(program);
 registerMerge(program);
+registerSlurm(program);
 
 // Before anything is written: help that nobody reads to the end is no error either.
 standardOutput();

@@ -202,7 +202,7 @@ async function removeTemporary(folder: string): Promise<void> {
 }
 
 /** Removes the manifest first, so that the folder is never complete with files of two runs, then the files it lists. */
-async function removeOldRun(path: string, root: string): Promise<void> {
+export async function removeOldRun(path: string, root: string): Promise<void> {
   let listed: string[] = [];
   try {
     const manifest: unknown = JSON.parse(await readFile(join(path, MANIFEST), 'utf8'));
