@@ -128,6 +128,14 @@ export class Dictionary {
     return ending < 0 ? NO_VALUE : RARE_BASE + stem * endings.size + ending;
   }
 
+  /** As `intern` for an address line with its separators, which no name has. */
+  internLine(text: string): number {
+    const listed = findText(this.extras, text);
+    if (listed >= 0) return EXTRA_BASE + listed;
+    this.arena.push(text);
+    return ARENA_TOP - (this.arena.length - 1);
+  }
+
   /** The code of a text, from the arena where it has none of its own. */
   intern(text: string): number {
     if (text === '') return NO_VALUE;

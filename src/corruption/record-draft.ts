@@ -167,12 +167,14 @@ export class RecordDraft implements Draft {
    */
   showLine(shown: ShownLine): void {
     const { row, texts } = this;
-    const text = `${shown.before}${shown.number}${shown.number === '' ? '' : ' '}${shown.street}${shown.after}`;
-    const unit = /([0-9A-Z]+),? *$/.exec(shown.before + shown.after)?.[1] ?? '';
+    const marks = shown.before + shown.after;
+    const unit = marks === '' ? '' : (/([0-9A-Z]+),? *$/.exec(marks)?.[1] ?? '');
     // the name of a street is the shown one without its suffix, or all of it where the style leaves the suffix out
-    for (const street of [shown.street.replace(/ [^ ]*$/, ''), shown.street]) {
+    const cut = shown.street.lastIndexOf(' ');
+    for (const street of cut < 0 ? [shown.street] : [shown.street.slice(0, cut), shown.street]) {
       const found = texts.source.unitAtAddress(row.place, street, shown.number, unit);
       if (found < 0) continue;
+      const text = `${shown.before}${shown.number}${shown.number === '' ? '' : ' '}${shown.street}${shown.after}`;
       row.line = found;
       const missing = unit === '' && texts.source.buildingSize(found) > 1 ? UNIT_MISSING : 0;
       for (let style = 0; style <= ADDRESS_STYLES.length; style++) {
@@ -182,7 +184,7 @@ export class RecordDraft implements Draft {
     }
     row.form = 0;
     const parts = [shown.before, shown.number, shown.street, shown.after].join(PART_SEPARATOR);
-    const code = texts.dictionary.intern(parts);
+    const code = texts.dictionary.internLine(parts);
     row.line = code < NO_VALUE ? code : TEXT_LINE + code;
   }
 

@@ -98,6 +98,11 @@ export class RecordText {
     }
     const parts = this.parts(row);
     const style = styleOf(row.form & (UNIT_MISSING - 1));
+    if (style === HOUSE_STYLE) {
+      const { number, unit } = parts;
+      const street = parts.suffixStandard === '' ? parts.street : `${parts.street} ${parts.suffixStandard}`;
+      return { before: '', number, street, after: unit === '' ? '' : ` ${parts.unitDesignator} ${unit}` };
+    }
     const bare = style.render({ ...parts, unitDesignator: '', unit: '' });
     const street = bare.slice(parts.number.length + 1);
     const { number } = parts;

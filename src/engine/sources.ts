@@ -176,7 +176,8 @@ export function identitySource(world: World): IdentitySource {
     const size = strata.unitsBefore[strata.blockTo[places.count + at]!]! - first;
     for (let k = 0; k < CANDIDATES; k++) {
       const unit = other.population.unitAtRank(household.zip, first + below(words(), size));
-      if (unit === household.id || !other.population.load(zipOf(places, unit), unit, found)) continue;
+      if (unit === household.id || !other.population.mayBearAtHead(zipOf(places, unit), unit, found, surname)) continue;
+      other.population.load(found.zip, unit, found);
       other.population.loadPersons(found, 1);
       other.population.loadNames(found, 1);
       if (found.surname[0] === surname) return other.ownNumber(found, 0);

@@ -600,6 +600,21 @@ export class Population {
     }
   }
 
+  /**
+   * Can the head of the unit's household bear a surname: no where it is none of those that the head can have, told by a part
+   * of what `loadNames` asks. False for a vacant unit. Fills what `loadHead` fills.
+   */
+  mayBearAtHead(zip: number, unit: number, out: Household, surname: number): boolean {
+    if (!this.loadHead(zip, unit, out)) return false;
+    const { nameWords } = this;
+    fillWords(this.keys, PURPOSE.names, unit, nameWords, 0, 9);
+    return (
+      this.drawSurname(out.group, nameWords[0]!, nameWords[5]!) === surname ||
+      this.drawSurname(out.group, nameWords[2]!, nameWords[7]!) === surname ||
+      (out.kinRole === KIN_CHILD && this.familySurname(out.kin, out.group) === surname)
+    );
+  }
+
   /** The partner's surname at birth, which no other member bears; of a woman alone, that of a marriage ended. */
   otherSurname(out: Household, isInherited: boolean): number {
     if (isInherited) return this.familySurname(out.kin, out.group);
