@@ -45,7 +45,9 @@ export function isReachBounded(passes: readonly (readonly PassKey[])[]): boolean
 
 /** Is an address line on the list. A line in the arena is no request's: what requests show has a code of its own. */
 export function isLineListed(reach: Reach, line: number): boolean {
-  return line > NO_VALUE && hasBit(reach.lines, mixInto(HASH_START, line));
+  const hash = mixInto(HASH_START, line);
+  // a million lines fill a twelfth of the filter: two bits let one stranger in fifty pass
+  return line > NO_VALUE && hasBit(reach.lines, hash) && hasBit(reach.lines, mixInto(hash, line));
 }
 
 /** Puts requests into a reach, one by one and in any order. */
@@ -86,7 +88,9 @@ export class ReachMarker {
     if (line < 0 || (line === this.lastLine && form === this.lastForm)) return;
     this.lastLine = line;
     this.lastForm = form;
-    setBit(this.reach.lines, mixInto(HASH_START, line));
+    const hash = mixInto(HASH_START, line);
+    setBit(this.reach.lines, hash);
+    setBit(this.reach.lines, mixInto(hash, line));
     if (line >= POST_BOX_BASE && line < SHARED_BASE) this.markOccupants(line - POST_BOX_BASE, false);
     // without its unit a line is shown by records alone of which the dwelling cannot be told
     if (isUnitLine(line) && (form & UNIT_MISSING) === 0) this.markOccupants(line, form === 0);
