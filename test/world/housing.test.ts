@@ -51,6 +51,22 @@ describe.each(ZIPS.map((zip) => [name(zip), zip] as const))('ZIP %s', (_, zip) =
     expect(counted).toBe(to - from);
   });
 
+  it('tells which numbers of a hundred-block have a building', () => {
+    const step = Math.max(1, Math.floor((to - from) / 40));
+    for (let unit = from; unit < to; unit += step) {
+      const { street } = housing.addressParts(zip, unit);
+      const first = housing.blockNumber(zip, unit);
+      const built: number[] = [];
+      for (let k = 0; k < 100; k++) {
+        const isBuilt = housing.isBuilt(zip, unit, k);
+        expect(isBuilt).toBe(housing.unitAtAddress(zip, street, String(first + k), '') >= 0);
+        if (isBuilt) built.push(first + k);
+      }
+      expect(built).toContain(Number(housing.addressParts(zip, unit).number));
+      expect(built.length).toBeLessThan(100);
+    }
+  });
+
   it('has whole segments of each building type, as many as the table says', () => {
     const segments = new Int32Array(BUILDING_TYPES.length);
     for (let unit = from; unit < to; unit += SEGMENT) {

@@ -574,6 +574,52 @@ describe('given names of people born abroad', () => {
   });
 });
 
+describe('the surnames a head can have', () => {
+  it('are asked for without the household: never no for the one borne, mostly no for another', () => {
+    const other = worldOf({ national: true });
+    const scratch = new Household();
+    let wrong = 0;
+    let homes = 0;
+    for (const unit of sample(6000)) {
+      const household = loaded(national, unit);
+      const mayBear = (surname: number) => other.population.mayBearAtHead(zipOf(places, unit), unit, scratch, surname);
+      if (household === undefined) {
+        expect(mayBear(0)).toBe(false);
+        continue;
+      }
+      homes++;
+      expect(mayBear(household.surname[0]!)).toBe(true);
+      if (mayBear(household.surname[0]! + 1)) wrong++;
+    }
+    expect(homes).toBeGreaterThan(5000);
+    expect(wrong / homes).toBeLessThan(0.01);
+  });
+});
+
+describe('homes with somebody born abroad', () => {
+  it('are those told by a quick look, with the same roles and statuses', () => {
+    const quick = worldOf({ national: true });
+    const scratch = new Household();
+    let found = 0;
+    for (const unit of sample(6000)) {
+      const household = loaded(national, unit);
+      const isTold = quick.population.loadForeignRoles(zipOf(places, unit), unit, scratch);
+      const abroad = household === undefined ? [] : [...household.bornAbroad].slice(0, household.size);
+      if (!isTold) {
+        expect(abroad).not.toContain(1);
+        continue;
+      }
+      found++;
+      quick.population.fillStatus(scratch, scratch.size);
+      const seen = ({ role, bornAbroad, status, size }: Household) =>
+        [role, bornAbroad, status].map((values) => [...values].slice(0, size));
+      expect(seen(scratch)).toEqual(seen(household!));
+    }
+    expect(found).toBeGreaterThan(600);
+    expect(found).toBeLessThan(2000);
+  });
+});
+
 describe('a household', () => {
   it('does not depend on what was loaded before it', () => {
     const units = [...sample(400)];
