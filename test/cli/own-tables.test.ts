@@ -180,13 +180,15 @@ describe('tables of a researcher', () => {
   });
 
   it('do not mix with results kept of other tables', () => {
-    run(folder, 'plain.yaml', at('mixed'), ...OPTIONS);
+    const plain = run(folder, 'plain.yaml', at('mixed'), ...OPTIONS);
     writeFileSync(at('data/other.csv'), SURNAMES.replace('5000', '500000'));
     const other = OPTIONS.with(1, 'data/other.csv');
-    const resumed = run(folder, 'plain.yaml', at('mixed'), ...other, '--force', '--resume');
-    const fresh = run(folder, 'plain.yaml', at('fresh'), ...other);
-    expect([resumed.scenarioHash, resumed.countsSha256]).toEqual([fresh.scenarioHash, fresh.countsSha256]);
-    expect(fresh.countsSha256).not.toBe(manifestOf(at('first')).countsSha256);
+    const args = ['run', 'plain.yaml', ...SMALL, '--out', at('mixed'), ...other, '--force', '--resume'];
+    const resumed = mislink(folder, ...args);
+    expect(resumed).toMatchObject({ status: 2, out: '' });
+    expect(resumed.err).toMatch(/: expected the run that was begun there, .*; the same options go on with it/);
+    expect(manifestOf(at('mixed')).countsSha256).toBe(plain.countsSha256);
+    expect(run(folder, 'plain.yaml', at('fresh'), ...other).countsSha256).not.toBe(plain.countsSha256);
   });
 });
 
