@@ -1,5 +1,7 @@
 import { availableParallelism } from 'node:os';
 import { type Command, Option } from 'commander';
+import type { RunMemory } from '../engine/footprint.ts';
+import { footprint, refuseTooLarge } from '../engine/footprint.ts';
 import type { PassForecast } from '../engine/forecast.ts';
 import type { RunPlan } from '../engine/simulate.ts';
 import { isMap, type Json, type JsonMap } from '../scenario/json.ts';
@@ -12,7 +14,7 @@ import { OWN_TABLE_KEYS, OWN_TABLE_NAMES } from './own-tables.ts';
 import { duration } from './progress.ts';
 import type { OpenedScenario, ScenarioOptions } from './scenario-options.ts';
 import { addScenarioOptions, openScenario } from './scenario-options.ts';
-import { standardOutput } from './terminal.ts';
+import { standardError, standardOutput } from './terminal.ts';
 import type { TableUse, WorldTablesOf } from './world-tables-for.ts';
 
 interface CheckOptions extends ScenarioOptions {
@@ -43,17 +45,17 @@ export function registerCheck(program: Command): void {
     .action(check);
 }
 
-/** Homes that all passes together may look at: a few seconds. */
-const SCANNED = 4_200_000;
-const STREAMED = 160_000;
-const SECONDS = 1.2;
+/** Homes and targets that all passes together may look at, and seconds of streaming: some seconds in all. */
+const SCANNED = 6_000_000;
+const LISTED = 60_000;
+const STREAMED = 2_000_000;
+const SECONDS = 2.5;
 
-/** What threads lose to each other, and to the last one at work. */
-const EFFICIENCY = 0.9;
-/** Megabytes of the main thread's work, of a thread, and of a million records on the list, as measured; tables are measured each time. */
-const WORK_MEGABYTES = 50;
-const THREAD_MEGABYTES = 66;
-const MILLION_RECORDS_MEGABYTES = 260;
+/** Seconds to make the tables of a run and to write its files, and for each replicate to keep what it gave. */
+const WRITING = 0.6;
+const KEEPING = 0.03;
+/** Share of the processors from which on it is not worth saying that others use the rest. */
+const QUIET = 0.8;
 
 /** What a run is expected to take. */
 export interface RunEstimate {
@@ -75,41 +77,63 @@ interface ScenarioForecast extends Pick<RunSize, 'replicates' | 'loading' | 'tab
 }
 
 /**
- * Lays a scenario out and forecasts each of its passes.
+ * Lays a scenario out and forecasts each of its passes, on as many threads as a run with so many workers can have at work here.
  *
  * @throws {Failure} `input` where it cannot be run
  */
-export async function forecastScenario(opened: OpenedScenario): Promise<ScenarioForecast> {
-  const [{ worldTablesFor }, { planScenario, placedFailure }, { forecastPass, refuseTooManyPairs }, { extentWords }] =
-    await Promise.all([
-      import('./world-tables-for.ts'),
-      import('./plan-scenario.ts'),
-      import('../engine/forecast.ts'),
-      import('../engine/simulate.ts'),
-    ]);
-  const started = performance.now();
+export async function forecastScenario(opened: OpenedScenario, workers: number): Promise<ScenarioForecast> {
+  const [
+    { worldTablesFor },
+    { planScenario, placedFailure },
+    { forecastPass, refuseTooManyPairs },
+    { extentWords },
+    { passThreads },
+    { megabytesInUse },
+  ] = await Promise.all([
+    import('./world-tables-for.ts'),
+    import('./plan-scenario.ts'),
+    import('../engine/forecast.ts'),
+    import('../engine/simulate.ts'),
+    import('../engine/pass-threads.ts'),
+    import('./check-fits.ts'),
+  ]);
   const worldTables = await worldTablesFor(opened);
   const plan = planScenario(opened, worldTables.files);
-  const loading = (performance.now() - started) / 1000;
-  const tables = process.memoryUsage().rss / 1e6;
+  // as a run does, all this since the program was started
+  const loading = process.uptime();
+  const tables = megabytesInUse();
   const count = plan.passes.length;
   const budget = {
     scanned: Math.max(200_000, Math.floor(SCANNED / count)),
+    listed: Math.max(5_000, Math.floor(LISTED / count)),
     streamed: Math.max(20_000, Math.floor(STREAMED / count)),
-    seconds: Math.max(0.1, SECONDS / count),
+    seconds: Math.max(0.2, SECONDS / count),
   };
   const passes: PassForecast[] = [];
-  for (const { data, plan: pass } of plan.passes) {
-    interruption.throwIfAborted();
-    try {
-      const forecast = await forecastPass(data, pass, budget);
+  const terminal = standardError();
+  const threads = passThreads(plan.passes, {
+    entry: new URL('../../workers/shard.js', import.meta.url),
+    workers: Math.min(workers, availableParallelism()),
+    signal: interruption,
+  });
+  try {
+    for (const [i, { plan: pass }] of plan.passes.entries()) {
+      interruption.throwIfAborted();
+      const say = (doing: string) =>
+        terminal.status(`calibrating${count > 1 ? `, pass ${i + 1} of ${count}` : ''}: ${doing}`);
+      say('solving the errors');
+      const started = performance.now();
+      const { setting, pool } = await threads.enter(i);
+      const start = (performance.now() - started) / 1000;
+      const forecast = await forecastPass({ setting, pool, start, onStep: say }, budget);
       refuseTooManyPairs(pass, forecast);
       passes.push(forecast);
-    } catch (error) {
-      throw placedFailure(opened, error);
     }
-    // signals are heard between two passes
-    await new Promise((resolve) => setImmediate(resolve));
+  } catch (error) {
+    throw placedFailure(opened, error);
+  } finally {
+    terminal.status('');
+    await threads.stop();
   }
   const [first] = plan.passes;
   if (first === undefined) throw new Error('expected a plan with a pass');
@@ -119,13 +143,14 @@ export async function forecastScenario(opened: OpenedScenario): Promise<Scenario
 
 async function check(asked: string, options: CheckOptions): Promise<void> {
   const opened = await openScenario(asked, options);
-  const { plan: _plan, passes, worldTables, place, ...size } = await forecastScenario(opened);
-  const { tableUses } = await import('./world-tables-for.ts');
-  const estimate = estimateRun(passes, {
-    workers: options.workers ?? availableParallelism(),
-    cores: availableParallelism(),
-    ...size,
-  });
+  const workers = options.workers ?? availableParallelism();
+  const { plan: _plan, passes, worldTables, place, ...size } = await forecastScenario(opened, workers);
+  const [{ tableUses }, { megabytesAllowed }] = await Promise.all([
+    import('./world-tables-for.ts'),
+    import('./check-fits.ts'),
+  ]);
+  const estimate = estimateRun(passes, { workers, cores: availableParallelism(), ...size });
+  refuseTooLarge(estimate.megabytes, megabytesAllowed(), workers);
   const uses = await tableUses(worldTables);
   const output = standardOutput();
   if (options.json === true) {
@@ -176,31 +201,30 @@ export function resolvedScenario(
 }
 
 /** What the run is done on and how often. */
-export interface RunSize {
-  readonly workers: number;
+export interface RunSize extends RunMemory {
   /** Threads that can be at work at once. */
   readonly cores: number;
-  readonly replicates: number;
-  /** Seconds to read the tables, and megabytes they took. */
+  /** Seconds from the start of the program until the run is laid out. */
   readonly loading: number;
-  readonly tables: number;
 }
 
 /** Adds up what passes take on several threads. */
 export function estimateRun(passes: readonly PassForecast[], size: RunSize): RunEstimate {
-  const { workers, cores, replicates, loading, tables } = size;
+  const { workers, cores, replicates, loading } = size;
   const threads = Math.min(workers, cores);
-  const speed = threads === 1 ? 1 : threads * EFFICIENCY;
-  const secondsPerReplicate = passes.reduce((sum, { seconds }) => {
-    return sum + (seconds.scan + seconds.list + seconds.stream + seconds.judge) / speed + seconds.serial;
-  }, 0);
-  const records = Math.max(...passes.map((pass) => pass.records));
+  let once = loading + WRITING;
+  let secondsPerReplicate = 0;
+  for (const { seconds } of passes) {
+    once += seconds.start + seconds.cold / threads;
+    const shared = seconds.scan + seconds.list + seconds.stream + seconds.judge;
+    secondsPerReplicate += shared / threads + seconds.serial + KEEPING;
+  }
+  const held = passes.map((pass) => pass.held);
   return {
     workers,
     replicates,
-    megabytes: tables + WORK_MEGABYTES + workers * THREAD_MEGABYTES + (records / 1e6) * MILLION_RECORDS_MEGABYTES,
-    // every pass starts its threads anew and fits its noise
-    seconds: loading + passes.length * 0.8 + replicates * secondsPerReplicate,
+    megabytes: footprint(held, size),
+    seconds: once + replicates * secondsPerReplicate,
     secondsPerReplicate,
     passes,
   };
@@ -225,8 +249,13 @@ function estimateLines(estimate: RunEstimate, place: string): string[] {
       `requests          ${exact(pass.requests)} a point (${about(pass.records)} distinct records)`,
       `candidate pairs   ${pass.candidates.map(({ path, pairs }) => `${path} ${about(pairs)}`).join(', ')} a replicate`,
       `pairs accepted    ${about(pass.pairs)} a replicate over all points and rules`,
-      `one replicate     on one thread: scan ${duration(seconds.scan)}, list ${duration(seconds.list)}, stream ${duration(seconds.stream)}, judge ${duration(seconds.judge)}; besides ${duration(seconds.serial)} that threads wait for`,
+      `one replicate     seconds of threads: scan ${duration(seconds.scan)}, list ${duration(seconds.list)}, stream ${duration(seconds.stream)}, judge ${duration(seconds.judge)}; besides ${duration(seconds.serial)} that threads wait for`,
     );
+    if (pass.processorShare < QUIET) {
+      lines.push(
+        `                  measured with ${percent(pass.processorShare)} of the processors asked for: other programs were at work, without them it takes less`,
+      );
+    }
     if (pass.scannedShare < 1) {
       lines.push(
         `sampled           ${percent(pass.scannedShare)} of homes for the list, ${percent(pass.streamedShare)} for the stream`,

@@ -52,20 +52,29 @@ async function run(asked: string, options: RunCommandOptions): Promise<void> {
   const started = performance.now();
   const startedAt = new Date();
   const opened = await openScenario(asked, options);
-  const [{ layOutRun }, { placedFailure }, { plannedUnits, simulate }, { openRunFolder }, { workStore }, { writeRun }] =
-    await Promise.all([
-      import('./lay-out-run.ts'),
-      import('./plan-scenario.ts'),
-      import('../engine/simulate.ts'),
-      import('../io/run-folder.ts'),
-      import('./work-store.ts'),
-      import('./write-run.ts'),
-    ]);
+  const [
+    { layOutRun },
+    { checkFits },
+    { placedFailure },
+    { plannedUnits, simulate },
+    { openRunFolder },
+    { workStore },
+    { writeRun },
+  ] = await Promise.all([
+    import('./lay-out-run.ts'),
+    import('./check-fits.ts'),
+    import('./plan-scenario.ts'),
+    import('../engine/simulate.ts'),
+    import('../io/run-folder.ts'),
+    import('./work-store.ts'),
+    import('./write-run.ts'),
+  ]);
   const stop = options.stopWhen === undefined ? null : await stopRule(options.stopWhen, opened);
   const laidOut = await layOutRun(opened);
   const { plan, scenarioHash } = laidOut;
   const scenario = opened.loaded.base;
   const workers = options.workers ?? availableParallelism();
+  await checkFits(laidOut, workers);
   const out = options.out ?? `runs/${scenario.scenario}-${scenarioHash.slice(0, 8)}`;
   const folder = await openRunFolder(out, {
     force: options.force === true,

@@ -49,13 +49,15 @@ async function shard(asked: string, options: ShardCommandOptions): Promise<void>
       import('./plan-scenario.ts'),
       import('../engine/task.ts'),
       import('../io/task-folder.ts'),
-      Promise.all([import('./work-store.ts'), import('./write-run.ts')]),
+      Promise.all([import('./work-store.ts'), import('./write-run.ts'), import('./check-fits.ts')]),
     ]);
-  const [{ workStore }, { resolvedScenario }] = rest;
+  const [{ workStore }, { resolvedScenario }, { checkFits }] = rest;
   const laidOut = await layOutRun(opened);
   const { plan, scenarioHash, tool } = laidOut;
   const { scenario, seed, replicates } = opened.loaded.base;
   const { task, out } = options;
+  const workers = options.workers ?? availableParallelism();
+  await checkFits(laidOut, workers);
   const checkpoints = await openTaskFolder(out, {
     ...{ scenario, scenarioHash, seed },
     job: {
@@ -79,7 +81,7 @@ async function shard(asked: string, options: ShardCommandOptions): Promise<void>
   try {
     await simulateTask(plan, task, {
       entry: new URL('../../workers/shard.js', import.meta.url),
-      workers: options.workers ?? availableParallelism(),
+      workers,
       ...(options.batch === undefined ? {} : { batch: options.batch }),
       signal: interruption,
       onProgress: (units, detail) => progress.update(units, detail),

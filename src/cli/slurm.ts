@@ -31,7 +31,7 @@ Examples:
   mislink slurm my.yaml --tasks 20 --time 60 --mem 4000
 
 Nothing is handed to Slurm: bash <folder>/submit.sh does that. Time and memory, where not given, are what
-\`mislink check\` expects on this machine with a wide margin: three times the time, and twice the memory.
+\`mislink check\` expects on this machine with a wide margin: three times the time, and one and a half times the memory.
 The scenario file and the program must stay as they are until the merge is done.`;
 
 /** Adds `mislink slurm`. */
@@ -64,7 +64,7 @@ export function registerSlurm(program: Command): void {
 
 /** A job is given this much more than is expected of it, because nodes differ from the machine that was measured. */
 const TIME_MARGIN = 3;
-const MEMORY_MARGIN = 2;
+const MEMORY_MARGIN = 1.5;
 const LEAST_MINUTES = 15;
 
 async function slurm(asked: string, options: SlurmOptions): Promise<void> {
@@ -103,7 +103,7 @@ async function slurm(asked: string, options: SlurmOptions): Promise<void> {
   };
   // what is wrong with these is said before the forecast, which takes a while
   scripts.checkJobs(jobs);
-  const forecast = await forecastScenario(opened);
+  const forecast = await forecastScenario(opened, cpus);
   const { replicates, loading } = forecast;
   const passes = forecast.plan.passes.map(({ data }, i) => ({
     forecast: forecast.passes[i]!,

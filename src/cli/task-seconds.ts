@@ -41,8 +41,7 @@ export function taskSeconds(passes: readonly SharedPass[], run: SharedRun): Task
   const size = { workers: cpus, cores: cpus, replicates: 1, loading: 0, tables: 0 };
   const costs = passes.map(({ forecast, shards }) => {
     const { seconds, secondsPerReplicate: whole } = estimateRun([forecast], size);
-    const streamed = { scan: 0, list: 0, stream: forecast.seconds.stream, judge: 0, serial: 0 };
-    const stream = estimateRun([{ ...forecast, seconds: streamed }], size).secondsPerReplicate;
+    const stream = forecast.seconds.stream / cpus;
     return { shards, stream, besides: whole - stream, start: seconds - whole };
   });
   const starts = costs.reduce((sum, { start }) => sum + start, 0);

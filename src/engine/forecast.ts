@@ -1,3 +1,9 @@
+import type { PassKey } from '../blocking/index-table.ts';
+import type { BitFilter } from '../core/bit-filter.ts';
+import { HASH_START, mixInto } from '../core/bit-filter.ts';
+import type { BitSet } from '../core/bit-set.ts';
+import { isIn, putIn } from '../core/bit-set.ts';
+import { chance } from '../core/chance.ts';
 import { Dictionary } from '../core/dictionary.ts';
 import { Failure } from '../core/failure.ts';
 import { permutation } from '../core/permutation.ts';
@@ -7,29 +13,60 @@ import { zipOf } from '../world/places.ts';
 import type { TargetList, TargetPool } from '../world/targets.ts';
 import { selectTargets } from '../world/targets.ts';
 import type { WorldData } from '../world/world.ts';
+import type { HeldList } from './footprint.ts';
+import { heldList } from './footprint.ts';
 import { OneThreadPool } from './one-thread-pool.ts';
 import type { PassPlan } from './plan.ts';
-import type { Pool } from './pool.ts';
+import type { Pool, ShardCalls } from './pool.ts';
+import type { Reach } from './reach.ts';
+import { isReachBounded } from './reach.ts';
+import type { PassSetting } from './replicate.ts';
 import type { UnitRange } from './request-list.ts';
-import { listNumbers, listSize, loadList, rangesOf, writeList } from './request-list.ts';
-import type { Disclosures, Shard } from './shard.ts';
+import { indexTables, listNumbers, listSize, loadList, rangesOf, writeList } from './request-list.ts';
+import type { Disclosures, RequestIndex, ShardResult } from './shard.ts';
+import { passKeys, Shard } from './shard.ts';
 import { solveGates } from './solve-gates.ts';
 
-/** Homes next to each other that are sampled together, and the fewest that are streamed at a time. */
-const BLOCK = 512;
+/** Homes next to each other that are sampled together, fewest and most, and the fewest that are streamed at a time. */
+const LEAST_BLOCK = 512;
+const MOST_BLOCK = 4096;
 const PIECE = 64;
+/** Blocks that an extent has at least, unless they would be smaller than the smallest. */
+const BLOCKS = 2048;
+/** Blocks that are scanned at least, of those there are. */
+const LEAST_BLOCKS = 32;
 /** No more pairs than this can be kept where a policy needs every pair. */
 export const MOST_PAIRS = 50_000_000;
 /** Disclosures judged to see how long one takes. */
 const JUDGED = 2000;
+/** Homes whose accounts are asked whether the list has their names, to see how that grows with the list. */
+const ASKED = 6000;
+/** Seconds of the main thread for each request in a cell, to count what became of it. */
+const COUNTING = 8e-8;
 
 /** How much a forecast may look at. */
 export interface ForecastBudget {
-  /** Homes scanned for targets, of all of them if there are no more. */
+  /** Homes scanned for targets, of all of them if there are no more; and targets, about, that are written down. */
   readonly scanned: number;
+  readonly listed: number;
   /** Homes streamed past the list, and the longest that may take. */
   readonly streamed: number;
   readonly seconds: number;
+}
+
+/** What a pass takes: seconds of one thread among as many as were at work, unless said. */
+export interface PassSeconds {
+  /** On the clock and once: to solve the errors, and to start the threads. */
+  readonly start: number;
+  /** Once: what code costs that has not been run before. */
+  readonly cold: number;
+  /** A replicate. */
+  readonly scan: number;
+  readonly list: number;
+  readonly stream: number;
+  readonly judge: number;
+  /** A replicate, on the clock: what threads wait for. */
+  readonly serial: number;
 }
 
 /** What one replicate of a pass is expected to hold and to cost: estimates, from a part of its homes. */
@@ -49,85 +86,114 @@ export interface PassForecast {
   readonly pairs: number;
   /** Addresses disclosed, over all points and rules. */
   readonly disclosures: number;
-  /** Seconds of one thread: what threads share, and what they wait for. */
-  readonly seconds: {
-    readonly scan: number;
-    readonly list: number;
-    readonly stream: number;
-    readonly judge: number;
-    readonly serial: number;
-  };
+  /** What of it lies in memory. */
+  readonly held: HeldList;
+  readonly seconds: PassSeconds;
   /** Share of the homes that was scanned, and that was streamed. */
   readonly scannedShare: number;
   readonly streamedShare: number;
+  /** Processor time while some of it was streamed, as a share of the time of all threads: less than 1 where others were at work too. */
+  readonly processorShare: number;
 }
 
-/** What streaming some blocks past a list gave. */
+/** Where a forecast is made: what was solved, who does the work, and what it took until they were ready. */
+export interface ForecastSetting {
+  readonly setting: Pick<PassSetting, 'data' | 'plan' | 'gates' | 'dictionary'>;
+  readonly pool: Pool;
+  /** Seconds, see `PassSeconds`. */
+  readonly start: number;
+  /** Told what is being done. */
+  readonly onStep?: (doing: string) => void;
+}
+
+/** Ranges that were streamed past a list, and the seconds of all threads. */
+interface Streamed {
+  readonly results: readonly ShardResult[];
+  readonly ranges: readonly UnitRange[];
+  readonly units: number;
+  readonly seconds: number;
+  /** Processor time of the whole program. */
+  readonly processor: number;
+}
+
+/** What they came to. */
 interface Sample {
   units: number;
   accounts: number;
   candidates: number[];
   pairs: number;
+  links: number;
   disclosures: number;
   seconds: number;
+  processor: number;
   found: Disclosures[];
 }
 
 /**
  * Forecasts one replicate of a pass: draws the target list from evenly spread homes, of its real size where the budget reaches
- * every home, streams a part of the register past it, and extrapolates. Where it does not reach every home, pairs within the
- * sampled blocks (own accounts, relatives, neighbours) and pairs across (namesakes, unrelated numbers) are scaled apart.
+ * every home, streams a part of the register past it, and extrapolates. The threads of a run do the work, all at the same time,
+ * because together they are slower than each alone. Where the budget does not reach every home, pairs within the
+ * sampled blocks (own accounts, relatives, neighbours) and pairs across (namesakes, unrelated numbers) are scaled apart, and
+ * strangers stand in for whom the rest of the list would have made the threads look at.
  *
  * @throws {Failure} `input` where there are too few people with a removal order
  */
-export async function forecastPass(data: WorldData, plan: PassPlan, budget: ForecastBudget): Promise<PassForecast> {
-  const pool = new OneThreadPool(data);
-  const gates = solveGates(data, plan, new Dictionary(data.names.vocabulary));
-  await pool.calls.begin(plan, deriveKeys(plan.seed, 0), gates);
-  const shard = pool.service.current();
+export async function forecastPass(
+  { setting, pool, start, onStep = () => undefined }: ForecastSetting,
+  budget: ForecastBudget,
+): Promise<PassForecast> {
+  const { data, plan, gates, dictionary } = setting;
+  const keys = deriveKeys(plan.seed, 0);
+  // before every list: values that only the one before had must not lend their codes to the next
+  const begin = async () => {
+    dictionary.clearExtras();
+    dictionary.clearArena();
+    await pool.all((service) => service.begin(plan, keys, gates));
+  };
+  await begin();
+  const shard = new Shard(data, plan, keys, gates, dictionary);
   const { units } = data.area;
 
   // scan: every block, or every so many
-  const blocks = rangesOf(data, BLOCK);
-  const step = Math.max(1, Math.ceil(units / budget.scanned));
+  onStep('drawing targets');
+  const size = Math.min(MOST_BLOCK, Math.max(LEAST_BLOCK, PIECE * Math.ceil(units / (BLOCKS * PIECE))));
+  const blocks = rangesOf(data, size);
+  const wide = Math.max(Math.ceil(units / budget.scanned), Math.ceil(plan.targets / budget.listed));
+  const step = Math.max(1, Math.min(wide, Math.floor(blocks.length / LEAST_BLOCKS)));
   const scanned = blocks.filter((_, i) => i % step === 0);
   const scannedShare = unitsOf(scanned) / units;
-  let watch = startWatch();
-  const pools = scanned.map(([from, to]) => shard.scanTargets(from, to));
-  const scanSeconds = watch() / scannedShare;
-  watch = startWatch();
-  const list = sampledList(shard, pools, scannedShare);
+  const scans = await timedShare(pool, scanned, (service, [from, to]) => service.scanTargets(from, to));
+  // the first few are slow
+  const warm = scannedShare < 1 ? Math.floor(scanned.length / 4) : 0;
+  const scanSeconds = (sum(scans.seconds.slice(warm)) * units) / unitsOf(scanned.slice(warm));
+  const watch = startWatch();
+  const list = sampledList(shard, scans.results, scannedShare);
   const selectSeconds = watch() / scannedShare;
-
-  // list: what threads write, then what the main thread indexes
-  let writing = 0;
-  const timed: Pool = {
-    all: (ask) => pool.all(ask),
-    share: async (tasks, run, onDone) => {
-      const writingWatch = startWatch();
-      const results = await pool.share(tasks, run, onDone);
-      writing += writingWatch();
-      return results;
-    },
-  };
-  watch = startWatch();
-  const { index } = await writeList(shard, list, timed);
-  await loadList(shard, index, timed);
-  const indexing = Math.max(0, watch() - writing);
   const listScale = plan.targets / list.persons.length;
 
+  // list: what threads write, and what the main thread indexes; the second time, when the code is fast
+  onStep('writing the list');
+  const written = await writtenTwice(shard, list, pool, begin);
+  const { index } = written;
+
   // stream: some of the scanned blocks, in an order of which every beginning is spread over the extent
+  onStep('streaming the register');
+  if (scannedShare < 1) standIn(shard, written, scanned, listScale);
   const order = scanned.map((_, i) => scanned[permutation(i, scanned.length, 0x9e3779b1, 0x85ebca6b)]!);
-  const past = stream(shard, order, Math.min(budget.streamed, unitsOf(scanned)), budget.seconds);
+  // of a part of the homes half, so that there are requests about people elsewhere
+  const most = scannedShare < 1 ? unitsOf(scanned) / 2 : units;
+  const past = await stream(pool, shard, order, Math.min(budget.streamed, most), budget.seconds);
   const streamedShare = past.sample.units / units;
   const owners = { seconds: 0, candidates: plan.paths.map(() => 0) };
   if (!data.area.national) {
-    watch = startWatch();
-    const result = shard.streamOwners(listNumbers(index));
-    owners.seconds = watch() * listScale;
-    owners.candidates = result.candidates.map((count) => count * listScale);
+    const { results, seconds } = await timedShare(pool, [listNumbers(index)], (service, numbers) =>
+      service.streamOwners(numbers),
+    );
+    owners.seconds = sum(seconds) * listScale;
+    owners.candidates = results[0]!.candidates.map((count) => count * listScale);
   }
-  const judgeSeconds = judge(shard, past.sample);
+  onStep('judging');
+  const judged = await judge(pool, past.sample);
   const people = countPeople(shard, past.blocks);
 
   // pairs across blocks are as many as there are pairs of a sampled request and a sampled account; those within are not
@@ -136,11 +202,10 @@ export async function forecastPass(data: WorldData, plan: PassPlan, budget: Fore
     const isNear = membership(past.blocks);
     const kept = [...list.persons.keys()].filter((i) => isNear(list.persons[i]! >>> 3));
     if (kept.length > 0) {
-      // values that only the first list has must not lend their codes to the second
-      shard.world.dictionary.clearExtras();
+      await begin();
       const { index: near } = await writeList(shard, subset(list, kept), pool);
       await loadList(shard, near, pool);
-      within = stream(shard, past.blocks, past.sample.units, Number.POSITIVE_INFINITY).sample;
+      within = found(plan, await streamSome(pool, past.blocks, Number.POSITIVE_INFINITY, Number.POSITIVE_INFINITY));
     }
   }
   const whole = (read: (sample: Sample) => number): number => {
@@ -152,6 +217,10 @@ export async function forecastPass(data: WorldData, plan: PassPlan, budget: Fore
     return Math.max(0, near - far * streamedShare * streamedShare) / streamedShare + far;
   };
   const disclosures = whole((sample) => sample.disclosures);
+  const records = index.requests.request.length * listScale;
+  const pairs = whole((sample) => sample.pairs);
+  const links = whole((sample) => sample.links);
+  const counting = COUNTING * plan.targets * plan.points.length * plan.rules.length;
   return {
     points: plan.points.map((point) => point.name),
     rules: plan.rules,
@@ -160,23 +229,170 @@ export async function forecastPass(data: WorldData, plan: PassPlan, budget: Fore
     people: people.members / streamedShare,
     accounts: past.sample.accounts / streamedShare,
     requests: plan.targets,
-    records: index.requests.request.length * listScale,
+    records,
     candidates: plan.paths.map(({ name }, path) => ({
       path: name,
       pairs: whole((sample) => sample.candidates[path]!) + owners.candidates[path]!,
     })),
-    pairs: whole((sample) => sample.pairs),
+    pairs,
     disclosures,
+    held: { ...heldList(data, plan), records, links, pairs: plan.policy === 'all' ? pairs : 0 },
     seconds: {
+      start,
+      cold: written.cold + past.cold + judged.cold,
       scan: scanSeconds,
-      list: writing * listScale,
-      stream: past.sample.seconds / streamedShare + owners.seconds,
-      judge: judgeSeconds * disclosures,
-      serial: selectSeconds + indexing * listScale,
+      list: written.threads * listScale,
+      stream: past.sample.seconds / streamedShare,
+      judge: judged.each * disclosures,
+      serial: selectSeconds + written.serial * listScale + owners.seconds + counting,
     },
     scannedShare,
     streamedShare,
+    processorShare: past.sample.processor / past.sample.seconds,
   };
+}
+
+/** Results, and how long whoever did each was at it. */
+async function timedShare<Task, T>(
+  pool: Pool,
+  tasks: readonly Task[],
+  run: (service: ShardCalls, task: Task) => Promise<T>,
+): Promise<{ results: T[]; seconds: number[] }> {
+  const seconds = tasks.map(() => 0);
+  const results = await pool.share([...tasks.entries()], async (service, [i, task]) => {
+    const watch = startWatch();
+    const result = await run(service, task);
+    seconds[i] = watch();
+    return result;
+  });
+  return { results, seconds };
+}
+
+/** The list written, indexed, loaded and its reach marked: seconds of threads, of the main thread alone, and what the first time took more. */
+async function writtenTwice(shard: Shard, list: TargetList, pool: Pool, begin: () => Promise<void>) {
+  const write = async () => {
+    await begin();
+    let threads = 0;
+    let shared = 0;
+    const timed: Pool = {
+      all: (ask) => pool.all(ask),
+      share: async (tasks, run, onDone) => {
+        const watch = startWatch();
+        const results = await pool.share(
+          tasks,
+          async (service, task) => {
+            const taskWatch = startWatch();
+            const result = await run(service, task);
+            threads += taskWatch();
+            return result;
+          },
+          onDone,
+        );
+        shared += watch();
+        return results;
+      },
+    };
+    const watch = startWatch();
+    const { index } = await writeList(shard, list, timed);
+    const reach = await loadList(shard, index, timed);
+    return { index, reach, threads, serial: Math.max(0, watch() - shared) };
+  };
+  const first = await write();
+  const second = await write();
+  return { ...second, cold: Math.max(0, first.threads - second.threads) };
+}
+
+/**
+ * Where only a part of the list was drawn, whoever the rest of it would have made the threads look at is not looked at. So
+ * strangers are put within reach, or past the filter of names, as many as there would be; they are nobody's candidates.
+ */
+function standIn(
+  shard: Shard,
+  { index, reach }: { readonly index: RequestIndex; readonly reach: Reach | null },
+  blocks: readonly UnitRange[],
+  listScale: number,
+): void {
+  if (reach !== null) {
+    for (const set of [reach.plain, reach.formed]) putStrangers(set, shard.data, blocks, listScale);
+    return;
+  }
+  for (const [path, passes] of shard.passes.entries()) {
+    for (const [i, key] of passes.entries()) {
+      if (key.early === 0) continue;
+      const share = letThrough(shard, index, { path, pass: i, key }, blocks, listScale);
+      loosen(index.tables[path]![i]!.earlyFilter, share);
+    }
+  }
+}
+
+/** Puts homes of the blocks into a set, until it is as full there as the whole list would make it anywhere. */
+function putStrangers(set: BitSet, data: WorldData, blocks: readonly UnitRange[], listScale: number): void {
+  const { ranges, units } = data.area;
+  let all = 0;
+  for (let r = 0; r < ranges.length; r += 2) {
+    for (let unit = ranges[r]!; unit < ranges[r + 1]!; unit++) if (isIn(set, unit)) all++;
+  }
+  let here = 0;
+  for (const [from, to] of blocks) for (let unit = from; unit < to; unit++) if (isIn(set, unit)) here++;
+  const present = here / unitsOf(blocks);
+  const wanted = 1 - Math.exp((-all * listScale) / units);
+  const end = chance(Math.min(1, Math.max(0, (wanted - present) / (1 - present))));
+  for (const [from, to] of blocks) {
+    for (let unit = from; unit < to; unit++) if (mixInto(HASH_START, unit) >>> 0 < end) putIn(set, unit);
+  }
+}
+
+/**
+ * The share of accounts besides those that already pass a pass's filter of early parts which would pass it with the whole list.
+ * How the share grows is seen on a quarter of the sampled list and on all of it.
+ */
+function letThrough(
+  shard: Shard,
+  index: RequestIndex,
+  { path, pass, key }: { readonly path: number; readonly pass: number; readonly key: PassKey },
+  blocks: readonly UnitRange[],
+  listScale: number,
+): number {
+  const { requests } = index;
+  const quarter = indexTables(shard, requests, (row) => requests.request[row]! % 4 === 0)[path]![pass]!;
+  const all = index.tables[path]![pass]!;
+  let [asked, few, many] = [0, 0, 0];
+  const step = Math.max(1, Math.floor((blocks.length * PIECE) / ASKED));
+  for (let b = 0; b < blocks.length; b += step) {
+    const [from, to] = blocks[b]!;
+    const ask = (row: Parameters<PassKey['read']>[0]) => {
+      asked++;
+      const text = shard.texts.text.bind(shard.texts);
+      if (key.mayMatch(quarter, row, text)) few++;
+      if (key.mayMatch(all, row, text)) many++;
+      return false;
+    };
+    shard.reader.read(from, Math.min(to, from + PIECE), ask, () => undefined);
+  }
+  shard.world.dictionary.clearArena();
+  return grownShare(few / asked, many / asked, listScale);
+}
+
+/**
+ * Of those whom a list does not touch, the share that one `scale` times as long would, seen on a quarter of it and on all of it: −log
+ * of the share not touched grows as a power of the length.
+ */
+export function grownShare(quarter: number, all: number, scale: number): number {
+  if (!(all > 0) || all >= 1) return 0;
+  const [low, high] = [-Math.log1p(-quarter), -Math.log1p(-all)];
+  const power = low > 0 ? Math.min(1, Math.max(0, Math.log(high / low) / Math.log(4))) : 1;
+  const grown = 1 - Math.exp(-high * scale ** power);
+  return Math.max(0, (grown - all) / (1 - all));
+}
+
+/** Sets bits of a filter, so that it lets a share of those through whom it would stop. */
+function loosen(filter: BitFilter, share: number): void {
+  const end = chance(Math.min(1, share));
+  for (let word = 0; word < filter.length; word++) {
+    let bits = filter[word]!;
+    for (let bit = 0; bit < 32; bit++) if (mixInto(HASH_START, 32 * word + bit) >>> 0 < end) bits |= 1 << bit;
+    filter[word] = bits;
+  }
 }
 
 /**
@@ -189,6 +405,30 @@ export function refuseTooManyPairs(plan: PassPlan, forecast: PassForecast): void
     'input',
     `decide.policy: expected at most 50 million pairs at or above the threshold under all, found about ${found} million a replicate; narrow \`block\`, raise the threshold or use best or unique`,
   );
+}
+
+/** A budget for how many pairs there are, and nothing else. */
+const FOR_PAIRS: ForecastBudget = { scanned: 400_000, listed: 10_000, streamed: 40_000, seconds: 0.5 };
+
+/**
+ * Whether so many pairs can be accepted that it must be asked before a run: under the policy that keeps them all, unless every
+ * pair agrees on a number or an address line, of which nobody has many.
+ */
+export function mayHaveManyPairs(plan: PassPlan): boolean {
+  return plan.policy === 'all' && !isReachBounded(passKeys(plan));
+}
+
+/**
+ * Forecasts the pairs of such a pass alone, in the thread at hand and in a few seconds.
+ *
+ * @throws {Failure} `input` if there are too many
+ */
+export async function forecastPairs(data: WorldData, plan: PassPlan): Promise<number> {
+  const dictionary = new Dictionary(data.names.vocabulary);
+  const setting = { data, plan, gates: solveGates(data, plan, dictionary), dictionary };
+  const forecast = await forecastPass({ setting, pool: new OneThreadPool(data), start: 0 }, FOR_PAIRS);
+  refuseTooManyPairs(plan, forecast);
+  return forecast.pairs;
 }
 
 /** The targets among the scanned homes, as many as their share of the list. */
@@ -214,39 +454,41 @@ function sampledList(shard: Shard, pools: readonly TargetPool[], scannedShare: n
 }
 
 /** Streams blocks until enough was streamed or the time is over. */
-function stream(
-  shard: Shard,
+async function stream(
+  pool: Pool,
+  { plan }: Shard,
   blocks: readonly UnitRange[],
   units: number,
   seconds: number,
-): { sample: Sample; blocks: UnitRange[] } {
+): Promise<{ sample: Sample; cold: number; blocks: readonly UnitRange[] }> {
+  // a tenth makes the code fast, in small pieces, and is streamed again
+  const pieces = blocks.flatMap(([from, to]) => rangesWithin(from, to, 4 * PIECE));
+  const first = await streamSome(pool, pieces, units / 10, seconds / 4);
+  const each = first.seconds / first.units;
+  // a slow rule is seen at smaller parts of more blocks
+  const most = Math.max(PIECE, PIECE * Math.floor((0.05 * seconds) / (each * PIECE)));
+  const parts = blocks.map(([from, to]): UnitRange => [from, Math.min(to, from + most)]);
+  const done = await streamSome(pool, parts, units, seconds);
+  const cold = Math.max(0, first.seconds - (done.seconds * first.units) / done.units);
+  return { sample: found(plan, done), cold, blocks: done.ranges };
+}
+
+/** What some ranges gave, added up. */
+function found({ policy, paths }: PassPlan, { results, ...streamed }: Streamed): Sample {
   const sample: Sample = {
-    units: 0,
-    accounts: 0,
-    candidates: shard.plan.paths.map(() => 0),
-    pairs: 0,
-    disclosures: 0,
-    seconds: 0,
+    ...streamed,
+    ...{ accounts: 0, pairs: 0, links: 0, disclosures: 0 },
+    candidates: paths.map(() => 0),
     found: [],
   };
-  const streamed: UnitRange[] = [];
-  // the first tenth makes the code fast and is streamed again
-  warmUp(shard, blocks, units / 10, seconds / 4);
-  for (const [from, end] of blocks) {
-    if (sample.units >= units || sample.seconds > seconds) break;
-    const isSlow = sample.seconds * BLOCK > 0.2 * seconds * sample.units;
-    const to = isSlow ? Math.min(end, from + PIECE) : end;
-    const watch = startWatch();
-    const { links, accounts, candidates } = shard.stream(from, to);
-    sample.seconds += watch();
-    sample.units += to - from;
+  for (const { links, accounts, candidates } of results) {
     sample.accounts += accounts;
     candidates.forEach((count, path) => {
       sample.candidates[path] = sample.candidates[path]! + count;
     });
-    const counts = links.count.reduce((sum, count) => sum + count, 0);
+    const counts = sum(links.count);
     sample.pairs += counts;
-    const { policy } = shard.plan;
+    sample.links += links.cell.length;
     const kept = [...links.cell.keys()].filter((i) => policy !== 'unique' || links.count[i] === 1);
     sample.disclosures += policy === 'all' ? counts : kept.length;
     sample.found.push({
@@ -254,44 +496,67 @@ function stream(
       request: Int32Array.from(kept, (i) => links.request[i]!),
       account: Int32Array.from(kept, (i) => links.account[i]!),
     });
-    streamed.push([from, to]);
   }
-  return { sample, blocks: streamed };
+  return sample;
 }
 
-function warmUp(shard: Shard, blocks: readonly UnitRange[], units: number, seconds: number): void {
+/** Streams ranges, as many as come to so many units or are begun in time, and those begun last are ended. */
+async function streamSome(pool: Pool, ranges: readonly UnitRange[], units: number, most: number): Promise<Streamed> {
   const watch = startWatch();
-  let done = 0;
-  for (const [from, to] of blocks) {
-    for (let piece = from; piece < to; piece += PIECE) {
-      if (done >= units || watch() > seconds) return;
-      shard.stream(piece, Math.min(to, piece + PIECE));
-      done += PIECE;
-    }
-  }
+  const before = process.cpuUsage();
+  let begun = 0;
+  const results: ShardResult[] = [];
+  const done: UnitRange[] = [];
+  let seconds = 0;
+  await pool.share(ranges, async (service, range) => {
+    // what is too much for the time is not begun, save the first
+    if (begun >= units || (begun > 0 && watch() > most)) return;
+    begun += range[1] - range[0];
+    const own = startWatch();
+    results.push(await service.stream(range[0], range[1]));
+    seconds += own();
+    done.push(range);
+  });
+  const { user, system } = process.cpuUsage(before);
+  return { results, ranges: done, seconds, processor: (user + system) / 1e6, units: unitsOf(done) };
 }
 
-/** Seconds to judge one disclosure: the second time, when the code is fast. */
-function judge(shard: Shard, sample: Sample): number {
+function rangesWithin(from: number, to: number, size: number): UnitRange[] {
+  const ranges: UnitRange[] = [];
+  for (let start = from; start < to; start += size) ranges.push([start, Math.min(to, start + size)]);
+  return ranges;
+}
+
+/** Seconds to judge one disclosure the second time, when the code is fast, and what the first time took more. */
+async function judge(pool: Pool, sample: Sample): Promise<{ each: number; cold: number }> {
   const cell: number[] = [];
   const request: number[] = [];
   const account: number[] = [];
   for (const part of sample.found) {
     if (cell.length >= JUDGED) break;
-    cell.push(...part.cell);
-    request.push(...part.request);
-    account.push(...part.account);
+    for (let i = 0; i < part.cell.length && cell.length < JUDGED; i++) {
+      cell.push(part.cell[i]!);
+      request.push(part.request[i]!);
+      account.push(part.account[i]!);
+    }
   }
-  if (cell.length === 0) return 0;
+  if (cell.length === 0) return { each: 0, cold: 0 };
   const disclosures = {
     cell: Uint8Array.from(cell),
     request: Int32Array.from(request),
     account: Int32Array.from(account),
   };
-  shard.evaluate(disclosures, 0);
-  const watch = startWatch();
-  shard.evaluate(disclosures, 0);
-  return watch() / cell.length;
+  const once = async () => {
+    const seconds = await pool.all(async (service) => {
+      const watch = startWatch();
+      await service.evaluate(disclosures, 0);
+      return watch();
+    });
+    return { total: sum(seconds), each: sum(seconds) / seconds.length / cell.length };
+  };
+  const first = await once();
+  const second = await once();
+  return { each: second.each, cold: Math.max(0, first.total - second.total) };
 }
 
 function countPeople(shard: Shard, blocks: readonly UnitRange[]): { households: number; members: number } {
@@ -331,15 +596,14 @@ function unitsOf(blocks: readonly UnitRange[]): number {
   return blocks.reduce((sum, [from, to]) => sum + to - from, 0);
 }
 
-/**
- * Starts a watch; each reading is the seconds since then: time on the clock, or time at work where that is less, because other
- * programs were in the way.
- */
+function sum(values: Iterable<number>): number {
+  let total = 0;
+  for (const value of values) total += value;
+  return total;
+}
+
+/** Starts a watch; each reading is the seconds on the clock since then. */
 function startWatch(): () => number {
   const started = performance.now();
-  const usage = process.cpuUsage();
-  return () => {
-    const { user, system } = process.cpuUsage(usage);
-    return Math.min((performance.now() - started) / 1000, (user + system) / 1e6);
-  };
+  return () => (performance.now() - started) / 1000;
 }

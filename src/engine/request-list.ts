@@ -184,18 +184,19 @@ export function indexTables(
 
 /**
  * Has every thread load the list, and all of them together find out whose accounts it can reach, where its passes are such
- * that there is a bound. Afterwards the register can stream past it.
+ * that there is a bound. Afterwards the register can stream past it. Gives the reach, or null.
  */
-export async function loadList(shard: Shard, index: RequestIndex, pool: Pool): Promise<void> {
+export async function loadList(shard: Shard, index: RequestIndex, pool: Pool): Promise<Reach | null> {
   const isBounded = isReachBounded(shard.passes);
   const reach = isBounded ? emptyReach(shard.world, index.requests.path.length, REACHES.get(pool)) : null;
   if (reach !== null) REACHES.set(pool, reach);
   await pool.all((service) => service.load({ ...index, reach }));
-  if (!isBounded) return;
+  if (!isBounded) return null;
   const rows = index.requests.path.length;
   const parts: UnitRange[] = [];
   for (let from = 0; from < rows; from += LIST_PART) parts.push([from, Math.min(rows, from + LIST_PART)]);
   await pool.share(parts, async (service, [from, to]) => service.markReach(from, to));
+  return reach;
 }
 
 /** Every number on the list, once. */

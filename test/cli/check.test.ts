@@ -39,6 +39,7 @@ describe('mislink check', () => {
     expect(estimate.passes[0].requests).toBe(200);
     expect(estimate.passes[0].points).toEqual(['high']);
     expect(estimate.seconds).toBeGreaterThan(0);
+    expect(estimate.passes[0].seconds.start).toBeGreaterThan(0);
   });
 
   it('says in one line what is wrong with a plan, and where', () => {
@@ -68,17 +69,23 @@ describe('resolvedScenario', () => {
 
 describe('estimateRun', () => {
   const pass = {
-    records: 1_000_000,
-    seconds: { scan: 10, list: 5, stream: 80, judge: 5, serial: 3 },
+    held: { records: 1_000_000, links: 0, pairs: 0, reached: 0 },
+    seconds: { start: 4, cold: 2, scan: 10, list: 5, stream: 80, judge: 5, serial: 3 },
   } as PassForecast;
   const size = { workers: 2, cores: 2, replicates: 10, loading: 1, tables: 200 };
+  const nothing = { start: 0, cold: 0, scan: 0, list: 0, stream: 0, judge: 0, serial: 0 };
+  // what every run takes, and every replicate, besides what was measured
+  const empty = estimateRun([{ ...pass, seconds: nothing }], { ...size, loading: 0 });
+  const keeping = empty.secondsPerReplicate;
+  const writing = empty.seconds - 10 * keeping;
 
   it('shares work among threads that there are, and multiplies by replicates', () => {
+    expect(keeping + writing).toBeLessThan(1);
     const one = estimateRun([pass], { ...size, workers: 1 });
-    expect(one.secondsPerReplicate).toBeCloseTo(103);
+    expect(one.secondsPerReplicate).toBeCloseTo(103 + keeping);
     const two = estimateRun([pass], size);
-    expect(two.secondsPerReplicate).toBeCloseTo(100 / 1.8 + 3);
-    expect(two.seconds).toBeCloseTo(1 + 0.8 + 10 * two.secondsPerReplicate);
+    expect(two.secondsPerReplicate).toBeCloseTo(100 / 2 + 3 + keeping);
+    expect(two.seconds).toBeCloseTo(1 + 4 + 2 / 2 + writing + 10 * two.secondsPerReplicate);
     expect(estimateRun([pass], { ...size, workers: 8 }).secondsPerReplicate).toBe(two.secondsPerReplicate);
     expect(estimateRun([pass], { ...size, workers: 8 }).megabytes).toBeGreaterThan(two.megabytes);
   });
