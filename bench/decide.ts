@@ -1,12 +1,17 @@
+import { COMPARATORS } from '../src/comparison/kinds/index.ts';
 import { nameControl } from '../src/core/name-control.ts';
 import { emptyRow, RECORD_COLUMNS, type RecordRow } from '../src/core/record.ts';
-import { REFUSED } from '../src/decision/rule.ts';
+import { compilePath, REFUSED } from '../src/decision/rule.ts';
 import type { Shard } from '../src/engine/shard.ts';
+import { similarityMaker } from '../src/engine/similarity.ts';
 import type { CandidatePairs } from './candidate-pairs.ts';
 import { plainDecision } from './plain-decisions.ts';
 
 /** Pairs a work decides: the collected ones in a mixed order, so that no branch is foretold from the last time round. */
 const PAIRS = 32_768;
+
+/** No path of the default scenario has more than one pass. */
+export const ONLY_PASS = 0;
 
 /** What deciding gives: how many cells accepted their pair. */
 export interface Decider {
@@ -23,7 +28,7 @@ export interface Decider {
 
 /** Decides pairs with the scores of a shard that has the pairs' list loaded. */
 export function decider(shard: Shard, pairs: CandidatePairs): Decider {
-  const { points, rules } = shard.plan;
+  const { points, rules, paths, decisions } = shard.plan;
   const order = mixedOrder(pairs.path.length);
   const ownRequests = pairs.requests.map(asEngineRow);
   const ownAccounts = pairs.accounts.map(asEngineRow);
@@ -34,21 +39,18 @@ export function decider(shard: Shard, pairs: CandidatePairs): Decider {
   const controlled = (row: RecordRow) => ({ row, control: nameControl(shard.texts.text(row, 'surname')) });
   const leftControlled = requests.map(controlled);
   const rightControlled = accounts.map(controlled);
+  const make = similarityMaker(shard.texts);
+  const first = points.map((_, point) =>
+    paths.map(({ name }) => compilePath(decisions[point * rules.length]![name]!, COMPARATORS, make)),
+  );
   const streamed = distinctAccounts(ownAccounts);
   return {
     pairs: PAIRS,
     cells() {
-      const { scores } = shard;
       let accepted = 0;
       for (let i = 0; i < PAIRS; i++) {
-        const request = requests[i]!;
-        const account = accounts[i]!;
-        for (let point = 0; point < points.length; point++) {
-          if ((mask[i]! & (1 << point)) === 0) continue;
-          for (let rule = 0; rule < rules.length; rule++) {
-            if (scores[point * rules.length + rule]![path[i]!]!(request, account) !== REFUSED) accepted++;
-          }
-        }
+        const { decide } = shard.decisionAt(path[i]!, ONLY_PASS, mask[i]!);
+        accepted += decide(requests[i]!, accounts[i]!).count;
       }
       return accepted;
     },
@@ -64,11 +66,10 @@ export function decider(shard: Shard, pairs: CandidatePairs): Decider {
       return accepted;
     },
     plain() {
-      const { scores } = shard;
       let accepted = 0;
       for (let i = 0; i < PAIRS; i++) {
         const point = 31 - Math.clz32(mask[i]! & -mask[i]!);
-        if (scores[point * rules.length]![path[i]!]!(requests[i]!, accounts[i]!) !== REFUSED) accepted++;
+        if (first[point]![path[i]!]!(requests[i]!, accounts[i]!) !== REFUSED) accepted++;
       }
       return accepted;
     },
