@@ -22,7 +22,7 @@ export interface Decider {
   byHand(): number;
   /** The first rule at the first point at which the pair stands. */
   plain(): number;
-  /** The real work of a shard: probe with the account, read the request, decide every cell, keep the links. */
+  /** The real work of a shard, task by task: probe with the account, read the request, decide every cell, keep the links. */
   match(): number;
 }
 
@@ -43,7 +43,7 @@ export function decider(shard: Shard, pairs: CandidatePairs): Decider {
   const first = points.map((_, point) =>
     paths.map(({ name }) => compilePath(decisions[point * rules.length]![name]!, COMPARATORS, make)),
   );
-  const streamed = distinctAccounts(ownAccounts);
+  const tasks = streamedAccounts(pairs.task, ownAccounts);
   return {
     pairs: PAIRS,
     cells() {
@@ -74,10 +74,14 @@ export function decider(shard: Shard, pairs: CandidatePairs): Decider {
       return accepted;
     },
     match() {
-      const { candidates } = shard.match((sink) => {
-        for (const account of streamed) sink(account);
-      });
-      return candidates.reduce((sum, count) => sum + count, 0);
+      let candidates = 0;
+      for (const streamed of tasks) {
+        const result = shard.match((sink) => {
+          for (const account of streamed) sink(account);
+        });
+        for (const count of result.candidates) candidates += count;
+      }
+      return candidates;
     },
   };
 }
@@ -91,10 +95,16 @@ function mixedOrder(pairs: number): Int32Array {
   });
 }
 
-/** Each account once, as the register has it, and all of them again and again: as many as a task streams candidates of. */
-function distinctAccounts(accounts: readonly RecordRow[]): readonly RecordRow[] {
-  const distinct = [...new Map(accounts.map((row) => [JSON.stringify(row), row])).values()];
-  return Array.from({ length: PAIRS / 4 }, (_, i) => distinct[i % distinct.length]!);
+/** Each account once, task by task, as the register had them. */
+function streamedAccounts(task: Int32Array, accounts: readonly RecordRow[]): readonly (readonly RecordRow[])[] {
+  const tasks = new Map<number, Map<string, RecordRow>>();
+  for (const [i, account] of accounts.entries()) {
+    const streamed = tasks.get(task[i]!) ?? new Map<string, RecordRow>();
+    // an account can be two requests' candidate
+    streamed.set(JSON.stringify(account), account);
+    tasks.set(task[i]!, streamed);
+  }
+  return [...tasks.values()].map((streamed) => [...streamed.values()]);
 }
 
 /** A copy in the shape of the rows of the engine: the same properties in another order, or from another thread, are slower. */

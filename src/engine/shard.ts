@@ -94,6 +94,8 @@ export class Shard {
   readonly corruptor: Corruptor;
   readonly reader: RegisterReader;
   index: RequestIndex | null;
+  /** Links of the range at hand. */
+  links: LinkTable;
   /** By path and pass. */
   decisions: readonly (readonly PassDecisions[])[];
 
@@ -115,6 +117,7 @@ export class Shard {
     );
     this.reader = new RegisterReader(this.world, this.corruptor, this.texts, this.identities);
     this.index = null;
+    this.links = new LinkTable(0, this.tieWord(), false);
     this.decisions = [];
   }
 
@@ -165,6 +168,7 @@ export class Shard {
     this.world.dictionary.clearArena();
     this.world.dictionary.setExtras(index.extras);
     const { plan } = this;
+    this.links = new LinkTable(index.targets.length, this.tieWord(), plan.policy === 'all');
     // similarities remember codes, and those of the list's own values are others now
     const make = similarityMaker(this.texts);
     this.decisions = plan.paths.map(({ name }, path) => {
@@ -247,7 +251,8 @@ export class Shard {
     const { index, plan, passes, texts, world } = this;
     if (index === null) throw new Error('the list is not loaded');
     const { requests, targets, tables } = index;
-    const links = new LinkTable(targets.length, this.tieWord(), plan.policy === 'all');
+    const links = this.links;
+    links.clear();
     const request = emptyRow();
     const text = (row: RecordRow, field: Field) => texts.text(row, field);
     const candidates = plan.paths.map(() => 0);
