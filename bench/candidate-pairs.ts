@@ -14,6 +14,8 @@ export interface CandidatePairs {
   readonly index: RequestIndex;
   readonly requests: readonly RecordRow[];
   readonly accounts: readonly RecordRow[];
+  /** Which task streamed the account: a range of homes, or those who live elsewhere. */
+  readonly task: Int32Array;
   readonly path: Uint8Array;
   /** Points at which the request stands like this, a bit each. */
   readonly points: Uint8Array;
@@ -36,20 +38,25 @@ export async function collectPairs(world: DefaultWorld): Promise<CandidatePairs>
     const target = requests.request[row]!;
     rowsOf.set(target, [...(rowsOf.get(target) ?? []), row]);
   }
-  const pairs = new Map<string, { row: number; account: number; accepted: number }>();
+  const pairs = new Map<string, { row: number; account: number; accepted: number; task: number }>();
+  let task = 0;
   const onPair: OnPair = (cell, target, account, score) => {
     const point = Math.floor(cell / rules);
     const row = rowsOf.get(target)!.find((one) => (requests.mask[one]! & (1 << point)) !== 0)!;
     const key = `${row}/${account}`;
     let pair = pairs.get(key);
     if (pair === undefined) {
-      pair = { row, account, accepted: 0 };
+      pair = { row, account, accepted: 0, task };
       pairs.set(key, pair);
     }
     if (score !== REFUSED) pair.accepted |= 1 << cell;
   };
   const counted = world.plan.paths.map(() => 0);
-  const results = world.ranges.map(([from, to]) => shard.stream(from, to, onPair));
+  const results = world.ranges.map(([from, to], at) => {
+    task = at;
+    return shard.stream(from, to, onPair);
+  });
+  task = world.ranges.length;
   results.push(shard.streamOwners(listNumbers(index), onPair));
   for (const { candidates } of results) {
     for (const [path, count] of candidates.entries()) counted[path] = counted[path]! + count;
@@ -64,6 +71,7 @@ export async function collectPairs(world: DefaultWorld): Promise<CandidatePairs>
       hideNumber(world.plan.paths[requests.path[row]!]!, readRow(requests.records, row, emptyRow())),
     ),
     accounts,
+    task: Int32Array.from(kept, (pair) => pair.task),
     path: Uint8Array.from(kept, ({ row }) => requests.path[row]!),
     points: Uint8Array.from(kept, ({ row }) => requests.mask[row]!),
     accepted: Int32Array.from(kept, ({ accepted }) => accepted),

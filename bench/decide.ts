@@ -1,12 +1,17 @@
+import { COMPARATORS } from '../src/comparison/kinds/index.ts';
 import { nameControl } from '../src/core/name-control.ts';
 import { emptyRow, RECORD_COLUMNS, type RecordRow } from '../src/core/record.ts';
-import { REFUSED } from '../src/decision/rule.ts';
+import { compilePath, REFUSED } from '../src/decision/rule.ts';
 import type { Shard } from '../src/engine/shard.ts';
+import { similarityMaker } from '../src/engine/similarity.ts';
 import type { CandidatePairs } from './candidate-pairs.ts';
 import { plainDecision } from './plain-decisions.ts';
 
 /** Pairs a work decides: the collected ones in a mixed order, so that no branch is foretold from the last time round. */
 const PAIRS = 32_768;
+
+/** No path of the default scenario has more than one pass. */
+export const ONLY_PASS = 0;
 
 /** What deciding gives: how many cells accepted their pair. */
 export interface Decider {
@@ -17,13 +22,13 @@ export interface Decider {
   byHand(): number;
   /** The first rule at the first point at which the pair stands. */
   plain(): number;
-  /** The real work of a shard: probe with the account, read the request, decide every cell, keep the links. */
+  /** The real work of a shard, task by task: probe with the account, read the request, decide every cell, keep the links. */
   match(): number;
 }
 
 /** Decides pairs with the scores of a shard that has the pairs' list loaded. */
 export function decider(shard: Shard, pairs: CandidatePairs): Decider {
-  const { points, rules } = shard.plan;
+  const { points, rules, paths, decisions } = shard.plan;
   const order = mixedOrder(pairs.path.length);
   const ownRequests = pairs.requests.map(asEngineRow);
   const ownAccounts = pairs.accounts.map(asEngineRow);
@@ -34,21 +39,18 @@ export function decider(shard: Shard, pairs: CandidatePairs): Decider {
   const controlled = (row: RecordRow) => ({ row, control: nameControl(shard.texts.text(row, 'surname')) });
   const leftControlled = requests.map(controlled);
   const rightControlled = accounts.map(controlled);
-  const streamed = distinctAccounts(ownAccounts);
+  const make = similarityMaker(shard.texts);
+  const first = points.map((_, point) =>
+    paths.map(({ name }) => compilePath(decisions[point * rules.length]![name]!, COMPARATORS, make)),
+  );
+  const tasks = streamedAccounts(pairs.task, ownAccounts);
   return {
     pairs: PAIRS,
     cells() {
-      const { scores } = shard;
       let accepted = 0;
       for (let i = 0; i < PAIRS; i++) {
-        const request = requests[i]!;
-        const account = accounts[i]!;
-        for (let point = 0; point < points.length; point++) {
-          if ((mask[i]! & (1 << point)) === 0) continue;
-          for (let rule = 0; rule < rules.length; rule++) {
-            if (scores[point * rules.length + rule]![path[i]!]!(request, account) !== REFUSED) accepted++;
-          }
-        }
+        const { decide } = shard.decisionAt(path[i]!, ONLY_PASS, mask[i]!);
+        accepted += decide(requests[i]!, accounts[i]!).count;
       }
       return accepted;
     },
@@ -64,19 +66,22 @@ export function decider(shard: Shard, pairs: CandidatePairs): Decider {
       return accepted;
     },
     plain() {
-      const { scores } = shard;
       let accepted = 0;
       for (let i = 0; i < PAIRS; i++) {
         const point = 31 - Math.clz32(mask[i]! & -mask[i]!);
-        if (scores[point * rules.length]![path[i]!]!(requests[i]!, accounts[i]!) !== REFUSED) accepted++;
+        if (first[point]![path[i]!]!(requests[i]!, accounts[i]!) !== REFUSED) accepted++;
       }
       return accepted;
     },
     match() {
-      const { candidates } = shard.match((sink) => {
-        for (const account of streamed) sink(account);
-      });
-      return candidates.reduce((sum, count) => sum + count, 0);
+      let candidates = 0;
+      for (const streamed of tasks) {
+        const result = shard.match((sink) => {
+          for (const account of streamed) sink(account);
+        });
+        for (const count of result.candidates) candidates += count;
+      }
+      return candidates;
     },
   };
 }
@@ -90,10 +95,16 @@ function mixedOrder(pairs: number): Int32Array {
   });
 }
 
-/** Each account once, as the register has it, and all of them again and again: as many as a task streams candidates of. */
-function distinctAccounts(accounts: readonly RecordRow[]): readonly RecordRow[] {
-  const distinct = [...new Map(accounts.map((row) => [JSON.stringify(row), row])).values()];
-  return Array.from({ length: PAIRS / 4 }, (_, i) => distinct[i % distinct.length]!);
+/** Each account once, task by task, as the register had them. */
+function streamedAccounts(task: Int32Array, accounts: readonly RecordRow[]): readonly (readonly RecordRow[])[] {
+  const tasks = new Map<number, Map<string, RecordRow>>();
+  for (const [i, account] of accounts.entries()) {
+    const streamed = tasks.get(task[i]!) ?? new Map<string, RecordRow>();
+    // an account can be two requests' candidate
+    streamed.set(JSON.stringify(account), account);
+    tasks.set(task[i]!, streamed);
+  }
+  return [...tasks.values()].map((streamed) => [...streamed.values()]);
 }
 
 /** A copy in the shape of the rows of the engine: the same properties in another order, or from another thread, are slower. */

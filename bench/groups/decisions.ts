@@ -5,7 +5,7 @@ import { compilePath, REFUSED } from '../../src/decision/rule.ts';
 import type { Shard } from '../../src/engine/shard.ts';
 import { similarityMaker } from '../../src/engine/similarity.ts';
 import { type CandidatePairs, collectPairs } from '../candidate-pairs.ts';
-import { decider } from '../decide.ts';
+import { decider, ONLY_PASS } from '../decide.ts';
 import type { Asked } from '../decide-thread.ts';
 import { DecideThreads } from '../decide-threads.ts';
 import { defaultWorld, shardOf } from '../default-world.ts';
@@ -100,13 +100,10 @@ export const decisions: Group = {
 
 /** Every pair is decided as the replicate decided it, and none is missing: what is timed is the real work. */
 function mustAgree(shard: Shard, { requests, accounts, path, points, accepted, counted }: CandidatePairs): void {
-  const rules = shard.plan.rules.length;
   for (let i = 0; i < path.length; i++) {
-    let found = 0;
-    shard.scores.forEach((scores, cell) => {
-      if ((points[i]! & (1 << Math.floor(cell / rules))) === 0) return;
-      if (scores[path[i]!]!(requests[i]!, accounts[i]!) !== REFUSED) found |= 1 << cell;
-    });
+    const { decide } = shard.decisionAt(path[i]!, ONLY_PASS, points[i]!);
+    const { count, cells } = decide(requests[i]!, accounts[i]!);
+    const found = cells.subarray(0, count).reduce((bits, cell) => bits | (1 << cell), 0);
     if (found !== accepted[i]) throw new Error(`pair ${i}: expected cells ${accepted[i]}, found ${found}`);
   }
   counted.forEach((count, at) => {

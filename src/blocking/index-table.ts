@@ -27,6 +27,8 @@ export class PassKey {
   /** Which parts must not be empty: the first of each key. */
   readonly required: readonly boolean[];
   readonly values: Int32Array;
+  /** Hash of the values last looked for in an index. */
+  lastHash: number;
 
   constructor(keys: readonly { readonly parts: readonly KeyPart[] }[]) {
     const all = keys.flatMap((key) => key.parts.map((part, i) => ({ part, required: i === 0 })));
@@ -35,11 +37,17 @@ export class PassKey {
     this.required = sorted.map((one) => one.required);
     this.early = all.filter((one) => one.part.early).length;
     this.values = new Int32Array(this.parts.length);
+    this.lastHash = HASH_START;
   }
 
   /** Do records that agree on the key agree in this column, and is it never empty. */
   holds(column: RecordColumn): boolean {
     return this.parts.some((part, i) => part.column === column && this.required[i]!);
+  }
+
+  /** Do records that agree on the key show the same value in these columns of a field, not empty. */
+  holdsAll([first, ...others]: readonly RecordColumn[]): boolean {
+    return this.holds(first!) && others.every((column) => this.parts.some((part) => part.column === column));
   }
 
   /** Reads the row's key into `values`. False where a part is empty. */
@@ -56,6 +64,22 @@ export class PassKey {
     let hash = HASH_START;
     for (let i = 0; i < parts; i++) hash = mixInto(hash, this.values[i]!);
     return hash;
+  }
+
+  /** Reads the row's key and its hash as far as the filters let it pass. False where no request has this key. */
+  mayBeIn(table: IndexTable, row: RecordRow, text: FieldText): boolean {
+    const { parts, required, values, early } = this;
+    let hash = HASH_START;
+    for (let i = 0; i < parts.length; i++) {
+      // late parts are read only of the few whom the early ones let pass
+      if (i === early && i > 0 && !hasBit(table.earlyFilter, hash)) return false;
+      const value = parts[i]!.read(row, text);
+      if (value === NO_VALUE && required[i]!) return false;
+      values[i] = value;
+      hash = mixInto(hash, value);
+    }
+    this.lastHash = hash;
+    return hasBit(table.filter, hash);
   }
 
   /** Could a record with these names be anyone's candidate. Reads early parts only; true where the pass has none. */
@@ -120,10 +144,9 @@ export function probe(
   text: FieldText,
   found: (requestRow: number) => void,
 ): void {
-  if (table.rows.length === 0 || !pass.read(row, text)) return;
+  if (table.rows.length === 0 || !pass.mayBeIn(table, row, text)) return;
+  const hash = pass.lastHash;
   const parts = pass.parts.length;
-  const hash = pass.hash(parts);
-  if (!hasBit(table.filter, hash)) return;
   const { slots, values, rows } = table;
   const mask = slots.length - 1;
   for (let slot = hash & mask; slots[slot] !== 0; slot = (slot + 1) & mask) {

@@ -27,6 +27,8 @@ export interface ComparatorKind<P = unknown> {
   readonly isEquality: boolean;
   readonly params: z.ZodType<P>;
   compile(params: P): Similarity;
+  /** Where the similarity is 1 for texts of which the same is made, and 0 for all others: what is made of a text, '' for nothing. */
+  madeOf?(params: P): (text: string) => string;
   /** The same similarity over texts that were turned into units beforehand, where that is faster. */
   compileUnits?(params: P): UnitSimilarity;
 }

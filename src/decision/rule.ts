@@ -3,6 +3,9 @@ import type { Field } from '../core/field.ts';
 import type { RecordRow } from '../core/record.ts';
 import { FIELD_COLUMNS } from '../core/record.ts';
 import type { Condition, PathConfig, Rule } from './config.ts';
+import type { NumberedTest } from './decision-tree.ts';
+import type { Formula } from './formula.ts';
+import { allOf, anyOf } from './formula.ts';
 import { everyTest, someTest } from './joined-tests.ts';
 import type { PairTest } from './same-field.ts';
 import { SAME_FIELD } from './same-field.ts';
@@ -28,7 +31,7 @@ export function compilePath(
   comparators: readonly ComparatorKind[],
   make: SimilarityMaker,
 ): PairScore {
-  const kindOf = (type: string) => comparators.find((kind) => kind.type === type)!;
+  const kindOf = (type: string) => kindNamed(comparators, type);
   if (path.score !== undefined) {
     const { of, threshold } = path.score;
     const terms = of.map((term) => {
@@ -44,7 +47,8 @@ export function compilePath(
       return mean + ROUNDING >= threshold ? Math.floor((mean + ROUNDING) * FULL_SCORE) : REFUSED;
     };
   }
-  const test = compileRule(path.rule!, kindOf, make);
+  const tests = new RuleTests(comparators, make);
+  const test = asTest(tests.formula(path.rule!), tests.list);
   return (request, account) => (test(request, account) ? FULL_SCORE : REFUSED);
 }
 
@@ -52,20 +56,60 @@ function isJoined<K extends 'all' | 'any'>(rule: Rule, key: K): rule is Extract<
   return Array.isArray((rule as Record<string, unknown>)[key]);
 }
 
-function compileRule(rule: Rule, kindOf: (type: string) => ComparatorKind, make: SimilarityMaker): PairTest {
-  if (isJoined(rule, 'all')) {
-    return everyTest(rule.all.map((part) => compileRule(part, kindOf, make)));
+/** The tests that some rules ask of a pair, equal ones once. */
+export class RuleTests {
+  readonly comparators: readonly ComparatorKind[];
+  readonly make: SimilarityMaker;
+  /** Fields in which every pair is known to show the same value, not empty. */
+  readonly shared: ReadonlySet<Field>;
+  readonly list: NumberedTest[];
+  readonly numbers: Map<string, number>;
+
+  constructor(comparators: readonly ComparatorKind[], make: SimilarityMaker, shared: ReadonlySet<Field> = new Set()) {
+    this.comparators = comparators;
+    this.make = make;
+    this.shared = shared;
+    this.list = [];
+    this.numbers = new Map();
   }
-  if (isJoined(rule, 'any')) {
-    return someTest(rule.any.map((part) => compileRule(part, kindOf, make)));
+
+  /** A rule over these tests; new ones join them. */
+  formula(rule: Rule): Formula {
+    if (isJoined(rule, 'all')) return allOf(rule.all.map((part) => this.formula(part)));
+    if (isJoined(rule, 'any')) return anyOf(rule.any.map((part) => this.formula(part)));
+    const { kind, field, atLeast, params } = readCondition(rule, (type) => kindNamed(this.comparators, type));
+    // a similarity of 0 is asked of nobody
+    if (atLeast <= 0) return true;
+    const sameField = kind.isEquality ? SAME_FIELD[field] : undefined;
+    if (sameField !== undefined && this.shared.has(field)) return true;
+    const key = JSON.stringify(sameField === undefined ? [kind.type, field, params, atLeast] : field);
+    let number = this.numbers.get(key);
+    if (number === undefined) {
+      number =
+        this.list.push({
+          test: sameField ?? this.atLeast(kind, params, field, atLeast),
+          isCheap: sameField !== undefined,
+        }) - 1;
+      this.numbers.set(key, number);
+    }
+    return number;
   }
-  const { kind, field, atLeast, params } = readCondition(rule, kindOf);
-  const sameField = SAME_FIELD[field];
-  // a similarity of 0 is asked of nobody
-  if (atLeast <= 0) return () => true;
-  if (kind.isEquality && sameField !== undefined) return sameField;
-  const similarity = make(kind, params, field);
-  return (request, account) => similarity(request, account) + ROUNDING >= atLeast;
+
+  atLeast(kind: ComparatorKind, params: unknown, field: Field, least: number): PairTest {
+    const similarity = this.make(kind, params, field);
+    return (request, account) => similarity(request, account) + ROUNDING >= least;
+  }
+}
+
+function asTest(formula: Formula, tests: readonly NumberedTest[]): PairTest {
+  if (typeof formula === 'boolean') return () => formula;
+  if (typeof formula === 'number') return tests[formula]!.test;
+  if ('all' in formula) return everyTest(formula.all.map((part) => asTest(part, tests)));
+  return someTest(formula.any.map((part) => asTest(part, tests)));
+}
+
+function kindNamed(comparators: readonly ComparatorKind[], type: string): ComparatorKind {
+  return comparators.find((kind) => kind.type === type)!;
 }
 
 function readCondition(condition: Condition, kindOf: (type: string) => ComparatorKind) {
@@ -89,7 +133,7 @@ function readCondition(condition: Condition, kindOf: (type: string) => Comparato
  * rule demands anyway need not be found out pair by pair.
  */
 export function demandedFields(path: PathConfig, comparators: readonly ComparatorKind[]): ReadonlySet<Field> {
-  const kindOf = (type: string) => comparators.find((kind) => kind.type === type)!;
+  const kindOf = (type: string) => kindNamed(comparators, type);
   const demanded = (rule: Rule): Set<Field> => {
     if (isJoined(rule, 'all')) return new Set(rule.all.flatMap((part) => [...demanded(part)]));
     if (isJoined(rule, 'any')) {

@@ -79,6 +79,15 @@ export class LinkTable {
     this.pairAccount = [];
   }
 
+  /** Forgets all links and keeps the room. */
+  clear(): void {
+    this.size = 0;
+    this.slots.fill(0);
+    this.pairCell.length = 0;
+    this.pairRequest.length = 0;
+    this.pairAccount.length = 0;
+  }
+
   /** Takes note of a pair at or above the threshold. */
   add(cell: number, request: number, account: number, score: number, isOwn: boolean): void {
     const at = this.at(cell, request);
@@ -122,6 +131,7 @@ export class LinkTable {
     this.other[at] = NONE;
     this.otherScore[at] = -1;
     this.ownScore[at] = -1;
+    this.count[at] = 0;
     return at;
   }
 

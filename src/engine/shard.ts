@@ -5,8 +5,8 @@ import { COMPARATORS } from '../comparison/kinds/index.ts';
 import { Dictionary, NO_VALUE } from '../core/dictionary.ts';
 import type { Field } from '../core/field.ts';
 import { PURPOSE } from '../core/purpose.ts';
-import type { RecordRow } from '../core/record.ts';
-import { emptyRow, RECORD_COLUMNS, readRow } from '../core/record.ts';
+import type { RecordColumn, RecordRow } from '../core/record.ts';
+import { emptyRow, FIELD_COLUMNS, readRow } from '../core/record.ts';
 import type { TextTable } from '../core/text-table.ts';
 import type { Keys } from '../core/word.ts';
 import { word } from '../core/word.ts';
@@ -14,8 +14,9 @@ import { noiseEntries, sideOdds } from '../corruption/config.ts';
 import { Corruptor } from '../corruption/corruptor.ts';
 import type { IdentitySource } from '../corruption/record-draft.ts';
 import { RecordText } from '../corruption/record-text.ts';
-import type { PairScore } from '../decision/rule.ts';
-import { compilePath, REFUSED } from '../decision/rule.ts';
+import type { Accepted, PairDecision } from '../decision/pair-decision.ts';
+import { PathDecisions } from '../decision/pair-decision.ts';
+import { REFUSED } from '../decision/rule.ts';
 import type { CountRow } from '../evaluation/counts.ts';
 import { accountOf } from '../world/accounts.ts';
 import { Household, MAX_NUMBERED, REMOVABLE } from '../world/household.ts';
@@ -75,6 +76,12 @@ export interface Disclosures {
   readonly account: Int32Array;
 }
 
+/** What a path demands of pairs that agree on a pass's key, and of those at some points; compiled when they are first met. */
+interface PassDecisions {
+  readonly all: PathDecisions;
+  readonly byPoints: (PairDecision | undefined)[];
+}
+
 /** One thread's part of a pass at one replicate: scan for targets, write requests, stream the register, judge disclosures. */
 export class Shard {
   readonly data: WorldData;
@@ -87,7 +94,10 @@ export class Shard {
   readonly corruptor: Corruptor;
   readonly reader: RegisterReader;
   index: RequestIndex | null;
-  scores: readonly (readonly PairScore[])[];
+  /** Links of the range at hand. */
+  links: LinkTable;
+  /** By path and pass. */
+  decisions: readonly (readonly PassDecisions[])[];
 
   constructor(data: WorldData, plan: PassPlan, keys: Keys, gates: SolvedGates, dictionary?: Dictionary) {
     this.data = data;
@@ -107,7 +117,8 @@ export class Shard {
     );
     this.reader = new RegisterReader(this.world, this.corruptor, this.texts, this.identities);
     this.index = null;
-    this.scores = [];
+    this.links = new LinkTable(0, this.tieWord(), false);
+    this.decisions = [];
   }
 
   /** People with a removal order among the households of a range. */
@@ -157,10 +168,29 @@ export class Shard {
     this.world.dictionary.clearArena();
     this.world.dictionary.setExtras(index.extras);
     const { plan } = this;
+    this.links = new LinkTable(index.targets.length, this.tieWord(), plan.policy === 'all');
+    // similarities remember codes, and those of the list's own values are others now
     const make = similarityMaker(this.texts);
-    this.scores = plan.decisions.map((paths) =>
-      plan.paths.map((path) => compilePath(paths[path.name]!, COMPARATORS, make)),
-    );
+    this.decisions = plan.paths.map(({ name }, path) => {
+      const demands = plan.decisions.map((paths) => paths[name]!);
+      return this.passes[path]!.map((key) => ({
+        all: new PathDecisions(demands, COMPARATORS, make, fieldsIn(key)),
+        byPoints: [],
+      }));
+    });
+  }
+
+  /** What the cells at some points (a bit each) demand of a pair that agrees on a pass's key. */
+  decisionAt(path: number, pass: number, points: number): PairDecision {
+    const known = this.decisions[path]![pass]!;
+    known.byPoints[points] ??= known.all.at(this.cellsAt(points));
+    return known.byPoints[points];
+  }
+
+  /** The cells at some points, a bit each. */
+  cellsAt(points: number): number[] {
+    const rules = this.plan.rules.length;
+    return [...this.plan.decisions.keys()].filter((cell) => (points & (1 << Math.floor(cell / rules))) !== 0);
   }
 
   /** Marks whom rows of the list can reach, or those of them that are wanted, in the reach that all threads share. */
@@ -221,35 +251,28 @@ export class Shard {
     const { index, plan, passes, texts, world } = this;
     if (index === null) throw new Error('the list is not loaded');
     const { requests, targets, tables } = index;
-    const links = new LinkTable(targets.length, this.tieWord(), plan.policy === 'all');
+    const links = this.links;
+    links.clear();
     const request = emptyRow();
-    const columns = RECORD_COLUMNS.map((name) => ({ name, values: requests.records.columns[name] }));
     const text = (row: RecordRow, field: Field) => texts.text(row, field);
     const candidates = plan.paths.map(() => 0);
-    const rules = plan.rules.length;
     let account = emptyRow();
     let path = 0;
     let pass = 0;
     const earlier = (at: number) => passes[path]!.slice(0, at).some((key) => agrees(key, request, account, text));
     const found = (row: number) => {
-      for (const column of columns) request[column.name] = column.values[row]!;
-      hideNumber(plan.paths[path]!, request);
+      hideNumber(plan.paths[path]!, readRow(requests.records, row, request));
       // a pair is scored at the first key on which it agrees
       if (pass > 0 && earlier(pass)) return;
-      candidates[path] = candidates[path]! + 1;
-      const mask = requests.mask[row]!;
+      candidates[path]!++;
+      const decision = this.decisionAt(path, pass, requests.mask[row]!);
+      const accepted = decision.decide(request, account);
+      if (accepted.count === 0 && onPair === undefined) return;
       const target = requests.request[row]!;
-      const own = targets[target] === account.person;
       const id = accountOf(account.person, this.reader.copy);
-      for (let point = 0; point < plan.points.length; point++) {
-        if ((mask & (1 << point)) === 0) continue;
-        for (let rule = 0; rule < rules; rule++) {
-          const cell = point * rules + rule;
-          const score = this.scores[cell]![path]!(request, account);
-          onPair?.(cell, target, id, score);
-          if (score !== REFUSED) links.add(cell, target, id, score, own);
-        }
-      }
+      if (onPair !== undefined) tell(onPair, decision, accepted, target, id);
+      const own = targets[target] === account.person;
+      for (let i = 0; i < accepted.count; i++) links.add(accepted.cells[i]!, target, id, accepted.scores[i]!, own);
     };
     const wanted = (row: RecordRow) => {
       for (let p = 0; p < passes.length; p++) {
@@ -299,6 +322,21 @@ export class Shard {
 export function hideNumber(path: PathPlan, request: RecordRow): RecordRow {
   if (!path.itin && request.number >= ITIN_BASE) request.number = NO_NUMBER;
   return request;
+}
+
+/** Tells of a pair in every cell where it was decided, ascending. */
+function tell(onPair: OnPair, { cells }: PairDecision, accepted: Accepted, request: number, account: number): void {
+  let next = 0;
+  for (const cell of cells) {
+    const isAccepted = next < accepted.count && accepted.cells[next] === cell;
+    onPair(cell, request, account, isAccepted ? accepted.scores[next++]! : REFUSED);
+  }
+}
+
+/** The fields in which records that agree on a key show the same value. */
+function fieldsIn(key: PassKey): ReadonlySet<Field> {
+  const fields = Object.entries(FIELD_COLUMNS) as [Field, readonly RecordColumn[]][];
+  return new Set(fields.flatMap(([field, columns]) => (key.holdsAll(columns) ? [field] : [])));
 }
 
 /** The keys of every pass of every path. */

@@ -9,6 +9,9 @@ import { NameUnits } from './name-units.ts';
 /** Entries of the memo: a fixed direct-mapped table, one a thread, comparator and field. */
 const MEMO_BITS = 16;
 
+/** Entries of what is made of names that are not one word of the vocabulary: 192 KB, touched as far as they are used. */
+const MADE_BITS = 14;
+
 const NAME_FIELDS: readonly Field[] = ['given_name', 'middle_name', 'surname'];
 
 /**
@@ -22,9 +25,10 @@ export function similarityMaker(texts: RecordText): SimilarityMaker {
     const key = JSON.stringify([kind.type, field, params]);
     let similarity = made.get(key);
     if (similarity === undefined) {
-      similarity = NAME_FIELDS.includes(field)
-        ? remembered(texts, units, kind, params, field)
-        : byText(texts, kind, params, field);
+      const madeOf = kind.madeOf?.(params);
+      const isName = NAME_FIELDS.includes(field);
+      if (isName && madeOf !== undefined) similarity = sameMade(texts, madeOf, field);
+      else similarity = isName ? remembered(texts, units, kind, params, field) : byText(texts, kind, params, field);
       made.set(key, similarity);
     }
     return similarity;
@@ -46,7 +50,7 @@ function remembered(
   const plain = byText(texts, kind, params, field);
   const overUnits = kind.compileUnits?.(params);
   const codeOf = codeReader(field);
-  const secondOf = field === 'surname' ? (row: RecordRow) => row.surname2 : () => NO_VALUE;
+  const secondOf = secondReader(field);
   const size = 1 << MEMO_BITS;
   // four codes an entry, side by side: both first names, both second ones
   const codes = new Int32Array(4 * size).fill(NO_VALUE);
@@ -76,9 +80,56 @@ function remembered(
   };
 }
 
+/** Whether the same is made of two names, which is remembered name by name: pairs of names are many more. */
+function sameMade(texts: RecordText, madeOf: (text: string) => string, field: Field): FieldSimilarity {
+  const codeOf = codeReader(field);
+  const secondOf = secondReader(field);
+  const numbers = new Map<string, number>([['', 0]]);
+  const make = (row: RecordRow) => {
+    const made = madeOf(texts.text(row, field));
+    let number = numbers.get(made);
+    if (number === undefined) {
+      number = numbers.size;
+      numbers.set(made, number);
+    }
+    return number;
+  };
+  // by code, the number plus 1
+  const ofWords = new Int32Array(texts.dictionary.vocabulary.words.size);
+  const size = 1 << MADE_BITS;
+  // for all others, two codes an entry and what is made of them, by its number
+  const entries = new Int32Array(3 * size).fill(NO_VALUE);
+  const numberOf = (row: RecordRow) => {
+    const a = codeOf(row);
+    const a2 = secondOf(row);
+    if (a < 0 || a2 < NO_VALUE) return make(row);
+    if (a2 === NO_VALUE && a < ofWords.length) {
+      if (ofWords[a] === 0) ofWords[a] = make(row) + 1;
+      return ofWords[a]! - 1;
+    }
+    const entry = 3 * (Math.imul(a + Math.imul(a2, 0x27d4eb2f), 0x9e3779b1) >>> (32 - MADE_BITS));
+    if (entries[entry] === a && entries[entry + 1] === a2) return entries[entry + 2]!;
+    const number = make(row);
+    entries[entry] = a;
+    entries[entry + 1] = a2;
+    entries[entry + 2] = number;
+    return number;
+  };
+  return (left, right) => {
+    const number = numberOf(left);
+    if (number === 0) return 0;
+    const isSame = codeOf(left) === codeOf(right) && secondOf(left) === secondOf(right);
+    return isSame || number === numberOf(right) ? 1 : 0;
+  };
+}
+
 /** A function each, so that every similarity reads its own property. */
 function codeReader(field: Field): (row: RecordRow) => number {
   if (field === 'given_name') return (row) => row.given;
   if (field === 'middle_name') return (row) => row.middle;
   return (row) => row.surname;
+}
+
+function secondReader(field: Field): (row: RecordRow) => number {
+  return field === 'surname' ? (row) => row.surname2 : () => NO_VALUE;
 }

@@ -20,4 +20,5 @@ export const nameControlKind: ComparatorKind<z.infer<typeof params>> = {
       return control !== '' && control === nameControl(right) ? 1 : 0;
     };
   },
+  madeOf: () => nameControl,
 };
