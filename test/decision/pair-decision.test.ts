@@ -97,10 +97,10 @@ describe('a pair decided once', () => {
           }
         },
       ),
-      { interruptAfterTimeLimit: 5000, numRuns: 600, seed: 20250807 },
+      { interruptAfterTimeLimit: 5000, numRuns: 300, seed: 20250807 },
     );
-    expect(Math.min(byTree, oneByOne)).toBeGreaterThan(30);
-    expect(accepting).toBeGreaterThan(1000);
+    expect(Math.min(byTree, oneByOne)).toBeGreaterThan(10);
+    expect(accepting).toBeGreaterThan(300);
   });
 
   it('is asked each test at most once, and none that the key holds', () => {
