@@ -30,7 +30,7 @@ Examples:
   npm run bench -- --only 'full names'               one group
   npm run bench -- --only 'jaro|levenshtein'         whatever a regular expression finds in "group: name"
   npm run bench -- --json --out result.json          JSON, to be kept
-  npm run bench -- --compare bench/results/0.2.0-e4a35c863c.json   beside an earlier result
+  npm run bench -- --compare bench/results/0.2.0-1997a0a836.json   beside an earlier result
   npm run bench -- --from new.json --compare old.json   two results, without measuring
 
 docs/benchmarks.md says what each figure means and how to read the ratios.`;

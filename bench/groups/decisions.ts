@@ -12,7 +12,7 @@ import { defaultWorld, shardOf } from '../default-world.ts';
 import type { Facts, Group } from '../group.ts';
 
 /** Times a thread goes through the pairs before it answers: a message takes a tenth of a millisecond. */
-const TIMES = 4;
+const TIMES = 8;
 const THREADS = 2;
 /** Pairs of strangers for the score. */
 const STRANGERS = 16_384;
@@ -44,6 +44,7 @@ export const decisions: Group = {
     { name: 'one rule', ...pairs, beside: ['every cell'] },
     { name: 'probe, decide every cell, keep the links', ...pairs, beside: ['every cell'] },
     { name: 'every cell, two threads', ...onThreads },
+    { name: 'every cell, two threads, by processor time', ...pairs },
     { name: 'one rule, two threads', ...onThreads },
     { name: 'probe, decide every cell, keep the links; two threads', ...onThreads },
     { name: 'Jaro–Winkler score of two strangers, through the engine', unit: 'pairs', clock: 'cpu' },
@@ -81,6 +82,11 @@ export const decisions: Group = {
         },
         'probe, decide every cell, keep the links': () => decide.match(),
         'every cell, two threads': inThreads('cells', decide.pairs),
+        // both at once: a thread's rate by its own time, twice
+        'every cell, two threads, by processor time': async () => {
+          await threads.all({ work: 'cells', times: TIMES });
+          return THREADS * THREADS * TIMES * decide.pairs;
+        },
         'one rule, two threads': inThreads('plain', decide.pairs),
         'probe, decide every cell, keep the links; two threads': inThreads('match', matched),
         'Jaro–Winkler score of two strangers, through the engine': () => {

@@ -124,6 +124,22 @@ describe.each(KEY_KINDS)('$type', (kind) => {
   });
 });
 
+describe('a pass holds', () => {
+  const passOf = (...types: string[]) =>
+    new PassKey(types.map((type) => KEY_KINDS.find((kind) => kind.type === type)!));
+
+  it('the fields among its keys, and none of which it compares a part', () => {
+    const pass = passOf('surname', 'zip');
+    expect(pass.holdsAll(FIELD_COLUMNS.surname!)).toBe(true);
+    expect(pass.holdsAll(FIELD_COLUMNS.zip!)).toBe(true);
+    expect(pass.holdsAll(FIELD_COLUMNS.tin!)).toBe(false);
+    for (const field of ['surname', 'given_name', 'date_of_birth'] as const)
+      expect(passOf('surname_control', 'given_initial', 'birth_year').holdsAll(FIELD_COLUMNS[field]!)).toBe(false);
+    // a second surname alone may be empty
+    expect(pass.holdsAll(['surname2'])).toBe(false);
+  });
+});
+
 describe('keys of parts of a text', () => {
   const readsOf = (type: string) => KEY_KINDS.find((kind) => kind.type === type)!.parts[0]!.read;
   const named = (surname: string) => ({ row: emptyRow(), text: () => surname });

@@ -24,7 +24,7 @@ export function textOf(row: RecordRow, field: Field): string {
   return '';
 }
 
-const similarityOf: SimilarityMaker = (kind, params, field) => {
+export const similarityOf: SimilarityMaker = (kind, params, field) => {
   const compare = kind.compile(params);
   return (left, right) => compare(textOf(left, field), textOf(right, field));
 };

@@ -71,6 +71,18 @@ function reference(all: readonly Pair[]) {
 }
 
 describe('LinkTable', () => {
+  it('once cleared is as new', () => {
+    fc.assert(
+      fc.property(pairs, pairs, (before, all) => {
+        const table = tableOf(before);
+        table.clear();
+        for (const pair of all) table.add(pair.cell, pair.request, pair.account, pair.score, isOwn(pair));
+        expect(table.rows()).toEqual(tableOf(all).rows());
+      }),
+      BOUNDED,
+    );
+  });
+
   it('keeps the best two accounts, the own score and the number of accounts', () => {
     fc.assert(
       fc.property(pairs, (all) => {
