@@ -198,9 +198,11 @@ export async function forecastPass(
 
   // pairs across blocks are as many as there are pairs of a sampled request and a sampled account; those within are not
   let within: Sample | null = null;
+  let nearTargets = 0;
   if (scannedShare < 1) {
     const isNear = membership(past.blocks);
     const kept = [...list.persons.keys()].filter((i) => isNear(list.persons[i]! >>> 3));
+    nearTargets = kept.length;
     if (kept.length > 0) {
       await begin();
       const { index: near } = await writeList(shard, subset(list, kept), pool);
@@ -211,10 +213,10 @@ export async function forecastPass(
   const whole = (read: (sample: Sample) => number): number => {
     const all = read(past.sample);
     if (scannedShare === 1) return all / streamedShare;
+    // targets live together: what is near them is as many times as much as there are targets, not homes
     const near = within === null ? 0 : read(within);
-    const farShare = streamedShare * Math.max(scannedShare - streamedShare, streamedShare);
-    const far = Math.max(0, all - near) / farShare;
-    return Math.max(0, near - far * streamedShare * streamedShare) / streamedShare + far;
+    const far = Math.max(0, all - near) / streamedShare / Math.max(1, list.persons.length - nearTargets);
+    return plan.targets * (near / Math.max(1, nearTargets) + far);
   };
   const disclosures = whole((sample) => sample.disclosures);
   const records = index.requests.request.length * listScale;
@@ -461,9 +463,9 @@ async function stream(
   units: number,
   seconds: number,
 ): Promise<{ sample: Sample; cold: number; blocks: readonly UnitRange[] }> {
-  // a tenth makes the code fast, in small pieces, and is streamed again
+  // some make the code fast, in small pieces, and are streamed again
   const pieces = blocks.flatMap(([from, to]) => rangesWithin(from, to, 4 * PIECE));
-  const first = await streamSome(pool, pieces, units / 10, seconds / 4);
+  const first = await streamSome(pool, pieces, units / 4, seconds / 2);
   const each = first.seconds / first.units;
   // a slow rule is seen at smaller parts of more blocks
   const most = Math.max(PIECE, PIECE * Math.floor((0.05 * seconds) / (each * PIECE)));
