@@ -49,7 +49,7 @@ export function registerCheck(program: Command): void {
 const SCANNED = 6_000_000;
 const LISTED = 60_000;
 const STREAMED = 2_000_000;
-const SECONDS = 2.5;
+const SECONDS = 3;
 
 /** Seconds to make the tables of a run and to write its files, and for each replicate to keep what it gave. */
 const WRITING = 0.6;

@@ -1,9 +1,3 @@
-import type { PassKey } from '../blocking/index-table.ts';
-import type { BitFilter } from '../core/bit-filter.ts';
-import { HASH_START, mixInto } from '../core/bit-filter.ts';
-import type { BitSet } from '../core/bit-set.ts';
-import { isIn, putIn } from '../core/bit-set.ts';
-import { chance } from '../core/chance.ts';
 import { Dictionary } from '../core/dictionary.ts';
 import { Failure } from '../core/failure.ts';
 import { permutation } from '../core/permutation.ts';
@@ -18,14 +12,15 @@ import { heldList } from './footprint.ts';
 import { OneThreadPool } from './one-thread-pool.ts';
 import type { PassPlan } from './plan.ts';
 import type { Pool, ShardCalls } from './pool.ts';
-import type { Reach } from './reach.ts';
 import { isReachBounded } from './reach.ts';
 import type { PassSetting } from './replicate.ts';
 import type { UnitRange } from './request-list.ts';
-import { indexTables, listNumbers, listSize, loadList, rangesOf, writeList } from './request-list.ts';
-import type { Disclosures, RequestIndex, ShardResult } from './shard.ts';
+import { listNumbers, listSize, loadList, rangesOf, writeList } from './request-list.ts';
+import type { Disclosures, ShardResult } from './shard.ts';
 import { passKeys, Shard } from './shard.ts';
+import { unitsIn } from './shards.ts';
 import { solveGates } from './solve-gates.ts';
+import { standIn } from './stand-in.ts';
 
 /** Homes next to each other that are sampled together, fewest and most, and the fewest that are streamed at a time. */
 const LEAST_BLOCK = 512;
@@ -37,10 +32,9 @@ const BLOCKS = 2048;
 const LEAST_BLOCKS = 32;
 /** No more pairs than this can be kept where a policy needs every pair. */
 export const MOST_PAIRS = 50_000_000;
-/** Disclosures judged to see how long one takes. */
-const JUDGED = 2000;
-/** Homes whose accounts are asked whether the list has their names, to see how that grows with the list. */
-const ASKED = 6000;
+/** Disclosures judged to see how long one takes, and how often until the code is fast. */
+const JUDGED = 4000;
+const JUDGED_TIMES = 3;
 /** Seconds of the main thread for each request in a cell, to count what became of it. */
 const COUNTING = 8e-8;
 
@@ -161,11 +155,11 @@ export async function forecastPass(
   const wide = Math.max(Math.ceil(units / budget.scanned), Math.ceil(plan.targets / budget.listed));
   const step = Math.max(1, Math.min(wide, Math.floor(blocks.length / LEAST_BLOCKS)));
   const scanned = blocks.filter((_, i) => i % step === 0);
-  const scannedShare = unitsOf(scanned) / units;
+  const scannedShare = unitsIn(scanned) / units;
   const scans = await timedShare(pool, scanned, (service, [from, to]) => service.scanTargets(from, to));
   // the first few are slow
   const warm = scannedShare < 1 ? Math.floor(scanned.length / 4) : 0;
-  const scanSeconds = (sum(scans.seconds.slice(warm)) * units) / unitsOf(scanned.slice(warm));
+  const scanSeconds = (sum(scans.seconds.slice(warm)) * units) / unitsIn(scanned.slice(warm));
   const watch = startWatch();
   const list = sampledList(shard, scans.results, scannedShare);
   const selectSeconds = watch() / scannedShare;
@@ -181,7 +175,7 @@ export async function forecastPass(
   if (scannedShare < 1) standIn(shard, written, scanned, listScale);
   const order = scanned.map((_, i) => scanned[permutation(i, scanned.length, 0x9e3779b1, 0x85ebca6b)]!);
   // of a part of the homes half, so that there are requests about people elsewhere
-  const most = scannedShare < 1 ? unitsOf(scanned) / 2 : units;
+  const most = scannedShare < 1 ? unitsIn(scanned) / 2 : units;
   const past = await stream(pool, shard, order, Math.min(budget.streamed, most), budget.seconds);
   const streamedShare = past.sample.units / units;
   const owners = { seconds: 0, candidates: plan.paths.map(() => 0) };
@@ -198,9 +192,11 @@ export async function forecastPass(
 
   // pairs across blocks are as many as there are pairs of a sampled request and a sampled account; those within are not
   let within: Sample | null = null;
+  let nearTargets = 0;
   if (scannedShare < 1) {
     const isNear = membership(past.blocks);
     const kept = [...list.persons.keys()].filter((i) => isNear(list.persons[i]! >>> 3));
+    nearTargets = kept.length;
     if (kept.length > 0) {
       await begin();
       const { index: near } = await writeList(shard, subset(list, kept), pool);
@@ -211,10 +207,10 @@ export async function forecastPass(
   const whole = (read: (sample: Sample) => number): number => {
     const all = read(past.sample);
     if (scannedShare === 1) return all / streamedShare;
+    // targets live together: what is near them is as many times as much as there are targets, not homes
     const near = within === null ? 0 : read(within);
-    const farShare = streamedShare * Math.max(scannedShare - streamedShare, streamedShare);
-    const far = Math.max(0, all - near) / farShare;
-    return Math.max(0, near - far * streamedShare * streamedShare) / streamedShare + far;
+    const far = Math.max(0, all - near) / streamedShare / Math.max(1, list.persons.length - nearTargets);
+    return plan.targets * (near / Math.max(1, nearTargets) + far);
   };
   const disclosures = whole((sample) => sample.disclosures);
   const records = index.requests.request.length * listScale;
@@ -303,99 +299,6 @@ async function writtenTwice(shard: Shard, list: TargetList, pool: Pool, begin: (
 }
 
 /**
- * Where only a part of the list was drawn, whoever the rest of it would have made the threads look at is not looked at. So
- * strangers are put within reach, or past the filter of names, as many as there would be; they are nobody's candidates.
- */
-function standIn(
-  shard: Shard,
-  { index, reach }: { readonly index: RequestIndex; readonly reach: Reach | null },
-  blocks: readonly UnitRange[],
-  listScale: number,
-): void {
-  if (reach !== null) {
-    for (const set of [reach.plain, reach.formed]) putStrangers(set, shard.data, blocks, listScale);
-    return;
-  }
-  for (const [path, passes] of shard.passes.entries()) {
-    for (const [i, key] of passes.entries()) {
-      if (key.early === 0) continue;
-      const share = letThrough(shard, index, { path, pass: i, key }, blocks, listScale);
-      loosen(index.tables[path]![i]!.earlyFilter, share);
-    }
-  }
-}
-
-/** Puts homes of the blocks into a set, until it is as full there as the whole list would make it anywhere. */
-function putStrangers(set: BitSet, data: WorldData, blocks: readonly UnitRange[], listScale: number): void {
-  const { ranges, units } = data.area;
-  let all = 0;
-  for (let r = 0; r < ranges.length; r += 2) {
-    for (let unit = ranges[r]!; unit < ranges[r + 1]!; unit++) if (isIn(set, unit)) all++;
-  }
-  let here = 0;
-  for (const [from, to] of blocks) for (let unit = from; unit < to; unit++) if (isIn(set, unit)) here++;
-  const present = here / unitsOf(blocks);
-  const wanted = 1 - Math.exp((-all * listScale) / units);
-  const end = chance(Math.min(1, Math.max(0, (wanted - present) / (1 - present))));
-  for (const [from, to] of blocks) {
-    for (let unit = from; unit < to; unit++) if (mixInto(HASH_START, unit) >>> 0 < end) putIn(set, unit);
-  }
-}
-
-/**
- * The share of accounts besides those that already pass a pass's filter of early parts which would pass it with the whole list.
- * How the share grows is seen on a quarter of the sampled list and on all of it.
- */
-function letThrough(
-  shard: Shard,
-  index: RequestIndex,
-  { path, pass, key }: { readonly path: number; readonly pass: number; readonly key: PassKey },
-  blocks: readonly UnitRange[],
-  listScale: number,
-): number {
-  const { requests } = index;
-  const quarter = indexTables(shard, requests, (row) => requests.request[row]! % 4 === 0)[path]![pass]!;
-  const all = index.tables[path]![pass]!;
-  let [asked, few, many] = [0, 0, 0];
-  const step = Math.max(1, Math.floor((blocks.length * PIECE) / ASKED));
-  for (let b = 0; b < blocks.length; b += step) {
-    const [from, to] = blocks[b]!;
-    const ask = (row: Parameters<PassKey['read']>[0]) => {
-      asked++;
-      const text = shard.texts.text.bind(shard.texts);
-      if (key.mayMatch(quarter, row, text)) few++;
-      if (key.mayMatch(all, row, text)) many++;
-      return false;
-    };
-    shard.reader.read(from, Math.min(to, from + PIECE), ask, () => undefined);
-  }
-  shard.world.dictionary.clearArena();
-  return grownShare(few / asked, many / asked, listScale);
-}
-
-/**
- * Of those whom a list does not touch, the share that one `scale` times as long would, seen on a quarter of it and on all of it: −log
- * of the share not touched grows as a power of the length.
- */
-export function grownShare(quarter: number, all: number, scale: number): number {
-  if (!(all > 0) || all >= 1) return 0;
-  const [low, high] = [-Math.log1p(-quarter), -Math.log1p(-all)];
-  const power = low > 0 ? Math.min(1, Math.max(0, Math.log(high / low) / Math.log(4))) : 1;
-  const grown = 1 - Math.exp(-high * scale ** power);
-  return Math.max(0, (grown - all) / (1 - all));
-}
-
-/** Sets bits of a filter, so that it lets a share of those through whom it would stop. */
-function loosen(filter: BitFilter, share: number): void {
-  const end = chance(Math.min(1, share));
-  for (let word = 0; word < filter.length; word++) {
-    let bits = filter[word]!;
-    for (let bit = 0; bit < 32; bit++) if (mixInto(HASH_START, 32 * word + bit) >>> 0 < end) bits |= 1 << bit;
-    filter[word] = bits;
-  }
-}
-
-/**
  * @throws {Failure} `input` if a policy that needs every pair would have to keep too many
  */
 export function refuseTooManyPairs(plan: PassPlan, forecast: PassForecast): void {
@@ -461,9 +364,9 @@ async function stream(
   units: number,
   seconds: number,
 ): Promise<{ sample: Sample; cold: number; blocks: readonly UnitRange[] }> {
-  // a tenth makes the code fast, in small pieces, and is streamed again
+  // some make the code fast, in small pieces, and are streamed again
   const pieces = blocks.flatMap(([from, to]) => rangesWithin(from, to, 4 * PIECE));
-  const first = await streamSome(pool, pieces, units / 10, seconds / 4);
+  const first = await streamSome(pool, pieces, units / 4, seconds / 2);
   const each = first.seconds / first.units;
   // a slow rule is seen at smaller parts of more blocks
   const most = Math.max(PIECE, PIECE * Math.floor((0.05 * seconds) / (each * PIECE)));
@@ -491,11 +394,15 @@ function found({ policy, paths }: PassPlan, { results, ...streamed }: Streamed):
     sample.links += links.cell.length;
     const kept = [...links.cell.keys()].filter((i) => policy !== 'unique' || links.count[i] === 1);
     sample.disclosures += policy === 'all' ? counts : kept.length;
-    sample.found.push({
-      cell: Uint8Array.from(kept, (i) => links.cell[i]!),
-      request: Int32Array.from(kept, (i) => links.request[i]!),
-      account: Int32Array.from(kept, (i) => links.account[i]!),
-    });
+    sample.found.push(
+      policy === 'all'
+        ? { cell: links.pairCell, request: links.pairRequest, account: links.pairAccount }
+        : {
+            cell: Uint8Array.from(kept, (i) => links.cell[i]!),
+            request: Int32Array.from(kept, (i) => links.request[i]!),
+            account: Int32Array.from(kept, (i) => links.account[i]!),
+          },
+    );
   }
   return sample;
 }
@@ -518,7 +425,7 @@ async function streamSome(pool: Pool, ranges: readonly UnitRange[], units: numbe
     done.push(range);
   });
   const { user, system } = process.cpuUsage(before);
-  return { results, ranges: done, seconds, processor: (user + system) / 1e6, units: unitsOf(done) };
+  return { results, ranges: done, seconds, processor: (user + system) / 1e6, units: unitsIn(done) };
 }
 
 function rangesWithin(from: number, to: number, size: number): UnitRange[] {
@@ -527,7 +434,7 @@ function rangesWithin(from: number, to: number, size: number): UnitRange[] {
   return ranges;
 }
 
-/** Seconds to judge one disclosure the second time, when the code is fast, and what the first time took more. */
+/** Seconds to judge one disclosure when the code is fast, and what those before took more. */
 async function judge(pool: Pool, sample: Sample): Promise<{ each: number; cold: number }> {
   const cell: number[] = [];
   const request: number[] = [];
@@ -554,9 +461,13 @@ async function judge(pool: Pool, sample: Sample): Promise<{ each: number; cold: 
     });
     return { total: sum(seconds), each: sum(seconds) / seconds.length / cell.length };
   };
-  const first = await once();
-  const second = await once();
-  return { each: second.each, cold: Math.max(0, first.total - second.total) };
+  let last = await once();
+  let before = 0;
+  for (let time = 1; time < JUDGED_TIMES; time++) {
+    before += last.total;
+    last = await once();
+  }
+  return { each: last.each, cold: Math.max(0, before - (JUDGED_TIMES - 1) * last.total) };
 }
 
 function countPeople(shard: Shard, blocks: readonly UnitRange[]): { households: number; members: number } {
@@ -590,10 +501,6 @@ function membership(blocks: readonly UnitRange[]): (unit: number) => boolean {
   const segments = new Set<number>();
   for (const [from, to] of blocks) for (let unit = from; unit < to; unit += PIECE) segments.add(unit >>> 6);
   return (unit) => segments.has(unit >>> 6);
-}
-
-function unitsOf(blocks: readonly UnitRange[]): number {
-  return blocks.reduce((sum, [from, to]) => sum + to - from, 0);
 }
 
 function sum(values: Iterable<number>): number {

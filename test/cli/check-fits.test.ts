@@ -35,7 +35,9 @@ describe('what cannot fit', () => {
     const out = join(temporaryFolder(), 'run');
     const more = options === null ? [] : [...options, '--out', out];
     const { status, out: said, err } = mislink(command, ...asked, ...more);
-    expect(err).toMatch(/^[^\n]*decide\.policy: expected at most 50 million pairs [^\n]* found about \d+ million [^\n]*\n$/);
+    expect(err).toMatch(
+      /^[^\n]*decide\.policy: expected at most 50 million pairs [^\n]* found about \d+ million [^\n]*\n$/,
+    );
     expect(said).toBe('');
     expect(status).toBe(2);
     expect(existsSync(out)).toBe(false);

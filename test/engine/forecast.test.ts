@@ -2,17 +2,12 @@ import { describe, expect, it } from 'vitest';
 import { Dictionary } from '../../src/core/dictionary.ts';
 import { Failure } from '../../src/core/failure.ts';
 import type { PassForecast } from '../../src/engine/forecast.ts';
-import {
-  forecastPairs,
-  forecastPass,
-  grownShare,
-  mayHaveManyPairs,
-  refuseTooManyPairs,
-} from '../../src/engine/forecast.ts';
+import { forecastPairs, forecastPass, mayHaveManyPairs, refuseTooManyPairs } from '../../src/engine/forecast.ts';
 import { OneThreadPool } from '../../src/engine/one-thread-pool.ts';
 import { listNumbers, rangesOf } from '../../src/engine/request-list.ts';
 import type { RunPlan } from '../../src/engine/simulate.ts';
 import { solveGates } from '../../src/engine/solve-gates.ts';
+import { grownShare } from '../../src/engine/stand-in.ts';
 import { openReplicate, smallPlan } from './small-run.ts';
 
 const EVERYTHING = { scanned: 1e9, listed: 1e9, streamed: 1e9, seconds: 1e9 };
