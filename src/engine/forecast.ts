@@ -32,8 +32,9 @@ const BLOCKS = 2048;
 const LEAST_BLOCKS = 32;
 /** No more pairs than this can be kept where a policy needs every pair. */
 export const MOST_PAIRS = 50_000_000;
-/** Disclosures judged to see how long one takes. */
-const JUDGED = 2000;
+/** Disclosures judged to see how long one takes, and how often until the code is fast. */
+const JUDGED = 4000;
+const JUDGED_TIMES = 3;
 /** Seconds of the main thread for each request in a cell, to count what became of it. */
 const COUNTING = 8e-8;
 
@@ -393,11 +394,15 @@ function found({ policy, paths }: PassPlan, { results, ...streamed }: Streamed):
     sample.links += links.cell.length;
     const kept = [...links.cell.keys()].filter((i) => policy !== 'unique' || links.count[i] === 1);
     sample.disclosures += policy === 'all' ? counts : kept.length;
-    sample.found.push({
-      cell: Uint8Array.from(kept, (i) => links.cell[i]!),
-      request: Int32Array.from(kept, (i) => links.request[i]!),
-      account: Int32Array.from(kept, (i) => links.account[i]!),
-    });
+    sample.found.push(
+      policy === 'all'
+        ? { cell: links.pairCell, request: links.pairRequest, account: links.pairAccount }
+        : {
+            cell: Uint8Array.from(kept, (i) => links.cell[i]!),
+            request: Int32Array.from(kept, (i) => links.request[i]!),
+            account: Int32Array.from(kept, (i) => links.account[i]!),
+          },
+    );
   }
   return sample;
 }
@@ -429,7 +434,7 @@ function rangesWithin(from: number, to: number, size: number): UnitRange[] {
   return ranges;
 }
 
-/** Seconds to judge one disclosure the second time, when the code is fast, and what the first time took more. */
+/** Seconds to judge one disclosure when the code is fast, and what those before took more. */
 async function judge(pool: Pool, sample: Sample): Promise<{ each: number; cold: number }> {
   const cell: number[] = [];
   const request: number[] = [];
@@ -456,9 +461,13 @@ async function judge(pool: Pool, sample: Sample): Promise<{ each: number; cold: 
     });
     return { total: sum(seconds), each: sum(seconds) / seconds.length / cell.length };
   };
-  const first = await once();
-  const second = await once();
-  return { each: second.each, cold: Math.max(0, first.total - second.total) };
+  let last = await once();
+  let before = 0;
+  for (let time = 1; time < JUDGED_TIMES; time++) {
+    before += last.total;
+    last = await once();
+  }
+  return { each: last.each, cold: Math.max(0, before - (JUDGED_TIMES - 1) * last.total) };
 }
 
 function countPeople(shard: Shard, blocks: readonly UnitRange[]): { households: number; members: number } {
