@@ -52,7 +52,7 @@ const STREAMED = 2_000_000;
 const SECONDS = 3;
 
 /** Seconds to make the tables of a run and to write its files, and for each replicate to keep what it gave. */
-const WRITING = 0.6;
+const WRITING = 1;
 const KEEPING = 0.03;
 /** Share of the processors from which on it is not worth saying that others use the rest. */
 const QUIET = 0.8;

@@ -2,7 +2,7 @@ import type { Stopping } from '../evaluation/stop-when.ts';
 
 /** What tables say about the run their counts come from. */
 export interface RunFacts {
-  /** Name and version, such as `mislink 0.2.0`. */
+  /** Name and version, such as `mislink 0.3.0`. */
   readonly tool: string;
   readonly scenario: string;
   /** SHA-256 of the resolved scenario, in hexadecimal. */

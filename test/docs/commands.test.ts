@@ -31,7 +31,10 @@ function optionsOf(command: string): Map<string, boolean> {
 
 /** Every command of the program, from its help. */
 function commands(): string[] {
-  const list = help().split(/^Commands:$/m)[1]?.split('\n\n')[0] ?? '';
+  const list =
+    help()
+      .split(/^Commands:$/m)[1]
+      ?.split('\n\n')[0] ?? '';
   return [...list.matchAll(/^ {2}([a-z]+)\b/gm)].map((match) => match[1]!).filter((name) => name !== 'help');
 }
 

@@ -8,7 +8,10 @@ import { smallPlan } from './small-run.ts';
 const NATION = 134_000_000;
 const TABLES = 210;
 
-/** Peaks of whole processes, as their manifests have them (docs/estimates.md). */
+/**
+ * Peaks of whole processes, as their manifests have them (docs/estimates.md). Records and links are forecasts, or taken in proportion
+ * to those of a like run (NJ and MN, and some with one point): a few megabytes hang on them.
+ */
 const MEASURED: readonly (readonly [
   name: string,
   workers: number,
