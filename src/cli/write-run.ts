@@ -4,7 +4,7 @@ import { extentWords } from '../engine/simulate.ts';
 import type { Stopping } from '../evaluation/stop-when.ts';
 import { commitFacts } from '../io/package-facts.ts';
 import type { RunFolder } from '../io/run-folder.ts';
-import { sha256 } from '../io/sha256.ts';
+import { sha256, sha256Lines } from '../io/sha256.ts';
 import type { LaidOutRun } from './lay-out-run.ts';
 import { manifestScenario } from './manifest-scenario.ts';
 import { OWN_TABLE_KEYS, OWN_TABLE_NAMES, withTables } from './own-tables.ts';
@@ -76,8 +76,7 @@ async function writeFiles(laidOut: LaidOutRun, folder: RunFolder, result: RunRes
     ...(stopping === undefined ? {} : { stopping }),
   };
   const { resolved, text } = story.recorded ?? { resolved: resolvedScenario(opened, out), text: opened.file.text };
-  const countsText = report.countsCsv(result.counts);
-  const countsSha256 = sha256(countsText);
+  const countsSha256 = sha256Lines(report.countsCsvLines(result.counts));
   const withHash = report.runTables(runFacts, result.counts, report.askedRates(plan)).map((table) => {
     const csv = report.renderCsv(table);
     return { table, csv, hash: sha256(csv) };

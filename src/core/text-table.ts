@@ -47,7 +47,7 @@ export class TextTableBuilder {
     this.slots = new Int32Array(2 * this.ends.length);
     for (let i = 0; i < this.size; i++) {
       let hash = 0;
-      for (let at = startOf(this, i); at < this.ends[i]!; at++) hash = mixInto(hash, this.units[at]!);
+      for (let at = startOf(this, i); at < this.ends[i]!; at++) hash = stirIn(hash, this.units[at]!);
       this.slots[freeSlot(this.slots, finished(hash))] = i + 1;
     }
   }
@@ -107,7 +107,7 @@ function startOf(table: TextTable, i: number): number {
 }
 
 /** Source: the mixing steps and the finaliser of MurmurHash3. */
-function mixInto(hash: number, unit: number): number {
+function stirIn(hash: number, unit: number): number {
   const h = Math.imul(hash ^ unit, 0xcc9e2d51);
   return Math.imul((h << 13) | (h >>> 19), 5) + 0x52dce729;
 }
@@ -122,7 +122,7 @@ function finished(hash: number): number {
 
 function hashOf(text: string, from: number, to: number): number {
   let hash = 0;
-  for (let at = from; at < to; at++) hash = mixInto(hash, text.charCodeAt(at));
+  for (let at = from; at < to; at++) hash = stirIn(hash, text.charCodeAt(at));
   return finished(hash);
 }
 

@@ -37,6 +37,8 @@ const WORK_MEGABYTES = 55;
 const THREAD_MEGABYTES = 60;
 /** What the second and later replicates leave behind until it is collected. */
 const AGAIN_MEGABYTES = 35;
+/** Counts of one replicate, which wait for the end of the run: some 2,600 rows with nine cells, as objects and then sorted. */
+const COUNTS_MEGABYTES = 0.6;
 const RECORD_BYTES = 150;
 const LINK_BYTES = 150;
 const PAIR_BYTES = 150;
@@ -64,7 +66,7 @@ export function footprint(passes: readonly HeldList[], { workers, replicates, ta
     ({ records, links, pairs, reached }) =>
       RECORD_BYTES * records + LINK_BYTES * links + PAIR_BYTES * pairs + HOME_BYTES * reached,
   );
-  const again = replicates > 1 ? AGAIN_MEGABYTES : 0;
+  const again = (replicates > 1 ? AGAIN_MEGABYTES : 0) + COUNTS_MEGABYTES * replicates;
   return tables + WORK_MEGABYTES + workers * THREAD_MEGABYTES + again + Math.max(0, ...lists) / MEGABYTE;
 }
 

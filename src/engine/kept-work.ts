@@ -1,4 +1,6 @@
+import { DOOR_CAUSE_KEYS, PERSON_CAUSE_KEYS } from '../evaluation/attribution.ts';
 import type { CountRow } from '../evaluation/counts.ts';
+import { MEASURES, STATUSES } from '../evaluation/counts.ts';
 import type { TargetList } from '../world/targets.ts';
 import { packColumns, unpackColumns } from './packed-columns.ts';
 import type { ReplicateResult } from './replicate.ts';
@@ -23,6 +25,9 @@ export interface WorkStore {
   /** Forgets pieces that are wanted no more; one that is not there is fine. */
   forget(parts: readonly KeptPart[]): Promise<void>;
 }
+
+/** Everything that is counted: a replicate kept by a program that counted something else counts as absent. */
+const COUNTED = [...Object.keys(MEASURES), ...STATUSES, ...PERSON_CAUSE_KEYS, ...DOOR_CAUSE_KEYS].join(' ');
 
 /** Raised with every change of how a piece is laid out: pieces of another layout count as absent. */
 const SHARD_LAYOUT = 1;
@@ -113,14 +118,21 @@ export function packReplicate({ counts, accounts, candidates }: ReplicateResult)
     ...WORDS.map((name) => codeOf(row[name])),
     ...[row.replicate, row.threshold, row.n],
   ]);
-  const text = JSON.stringify({ layout: REPLICATE_LAYOUT, accounts, candidates, words: [...words.keys()], rows });
+  const text = JSON.stringify({
+    layout: REPLICATE_LAYOUT,
+    counted: COUNTED,
+    accounts,
+    candidates,
+    words: [...words.keys()],
+    rows,
+  });
   return new TextEncoder().encode(text);
 }
 
-/** The same read back, or null where the bytes are of another layout. The store has checked that this program kept them. */
+/** The same read back, or null where the bytes are of another layout or count other things. The store has checked that this program kept them. */
 export function unpackReplicate(bytes: Uint8Array): ReplicateResult | null {
-  const { layout, accounts, candidates, words, rows } = JSON.parse(new TextDecoder().decode(bytes));
-  if (layout !== REPLICATE_LAYOUT) return null;
+  const { layout, counted, accounts, candidates, words, rows } = JSON.parse(new TextDecoder().decode(bytes));
+  if (layout !== REPLICATE_LAYOUT || counted !== COUNTED) return null;
   const counts = rows.map((row: readonly number[]): CountRow => {
     const [point, rule, path, policy, subgroup, level, measure] = row.map((code) => words[code]);
     const [replicate, threshold, n] = row.slice(WORDS.length) as [number, number | null, number];

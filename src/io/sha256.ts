@@ -7,6 +7,13 @@ export function sha256(data: string | Uint8Array): string {
   return createHash('sha256').update(data).digest('hex');
 }
 
+/** SHA-256 of a text that comes in parts, in hexadecimal. */
+export function sha256Lines(lines: Iterable<string>): string {
+  const hash = createHash('sha256');
+  for (const line of lines) hash.update(line);
+  return hash.digest('hex');
+}
+
 /** SHA-256 of a file in hexadecimal, read as a stream, with its size in bytes. */
 export async function sha256File(path: string): Promise<{ readonly sha256: string; readonly bytes: number }> {
   const hash = createHash('sha256');

@@ -38,9 +38,13 @@ export function compareCounts(a: CountRow, b: CountRow): number {
  * countsCsv([]) // => 'point,rule,replicate,path,policy,threshold,subgroup,level,measure,n\n'
  */
 export function countsCsv(rows: readonly CountRow[]): string {
-  const lines = [COLUMNS.join(',')];
+  return [...countsCsvLines(rows)].join('');
+}
+
+/** The same text line by line: that of thousands of replicates is longer than a string can be. */
+export function* countsCsvLines(rows: readonly CountRow[]): Generator<string> {
+  yield `${COLUMNS.join(',')}\n`;
   for (const row of [...rows].sort(compareCounts)) {
-    lines.push(COLUMNS.map((column) => csvField(row[column] === null ? '' : String(row[column]))).join(','));
+    yield `${COLUMNS.map((column) => csvField(row[column] === null ? '' : String(row[column]))).join(',')}\n`;
   }
-  return `${lines.join('\n')}\n`;
 }

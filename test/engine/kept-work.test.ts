@@ -81,5 +81,9 @@ describe('what is kept', () => {
     swapped.subarray(0, 4).reverse();
     expect(unpackColumns(3, swapped, kinds)).toBeNull();
     expect(unpackReplicate(new TextEncoder().encode('{"counts":[],"accounts":0,"candidates":[]}'))).toBeNull();
+    // of a program that counted something else
+    const kept = new TextDecoder().decode(packReplicate({ counts: [], accounts: 0, candidates: [] }));
+    expect(unpackReplicate(new TextEncoder().encode(kept))).not.toBeNull();
+    expect(unpackReplicate(new TextEncoder().encode(kept.replace('c1 ', '')))).toBeNull();
   });
 });

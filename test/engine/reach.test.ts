@@ -61,6 +61,25 @@ describe('the reach of a list', () => {
     ['many errors', [BY_LINE, ...MANY, ...HIGH]],
     ['old returns and many moves', [BY_LINE, ...MANY, 'register.lastFilingYearsAgo={ "0.4": 0.2, "9": 0.8 }']],
     ['postal updates of every move', [BY_LINE, ...MANY, 'register.postalUpdate=1', 'moves.renterRate=0.5']],
+    [
+      'addresses of every kind, and labels of one’s own',
+      [
+        BY_LINE,
+        ...MANY,
+        'errors.register={ shared_mailing: { rate: 0.4 }, placeholder_address: { rate: 0.2 }, unit_missing: { rate: 0.5 }, mytypo: { kind: typo, field: street, rate: 0.1 } }',
+        'errors.targets={ shared_mailing: { rate: 0.4 }, placeholder_address: { rate: 0.2 }, unit_missing: { rate: 0.5 }, mytypo: { kind: typo, field: street, rate: 0.1 } }',
+      ],
+    ],
+    [
+      'several passes, wrong numbers and old returns',
+      [
+        'paths={ tin: { when: hasNumber, itin: false, block: [[tin], [address_line, zip]], rule: { all: [{ exact: sex }] } }, address: { when: otherwise, block: [[address_line, city]], rule: { all: [{ exact: sex }] } } }',
+        ...MANY,
+        'errors.register={ number_not_own: { rate: 0.2 }, second_number: { rate: 0.1 } }',
+        'register.lastFilingYearsAgo={ "0.4": 0.5, "25": 0.3, "70": 0.2 }',
+        'decide.policy=all',
+      ],
+    ],
     ['no moves', [BY_LINE, ...MANY, 'moves.preset=none']],
   ];
   for (const [name, sets] of cases) {
