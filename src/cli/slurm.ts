@@ -1,4 +1,5 @@
-import { dirname, join, resolve } from 'node:path';
+import { realpath } from 'node:fs/promises';
+import { join, resolve, sep } from 'node:path';
 import { type Command, Option } from 'commander';
 import { Failure } from '../core/failure.ts';
 import type { JobLimits } from '../io/slurm-scripts.ts';
@@ -87,8 +88,8 @@ async function slurm(asked: string, options: SlurmOptions): Promise<void> {
   const { scenario } = opened.loaded.base;
   const out = options.out ?? `runs/${scenario}-${scenarioHashOf(opened).slice(0, 8)}`;
   const folder = resolve(out);
+  await checkOutside(opened, folder, out);
   await checkJobFolder(out, options.force === true);
-  checkOutside(opened, folder, out);
   const { tasks, cpus } = options;
   const jobs = {
     name: scenario,
@@ -139,9 +140,22 @@ async function slurm(asked: string, options: SlurmOptions): Promise<void> {
 }
 
 /** What an earlier run left goes before the jobs begin, so they cannot be told to read it. */
-function checkOutside({ file }: OpenedScenario, folder: string, out: string): void {
-  if (file.kind !== 'manifest' || dirname(resolve(file.name)) !== folder) return;
-  throw new Failure('input', `--out: expected another folder than that of the manifest to be repeated, found ${out}`);
+async function checkOutside({ file, tables }: OpenedScenario, folder: string, out: string): Promise<void> {
+  const real = (path: string) => realpath(path).catch(() => path);
+  const places = [folder, await real(folder)];
+  const read = [
+    ...(file.kind === 'builtin' ? [] : [[file.kind === 'manifest' ? 'manifest' : 'scenario file', file.name] as const]),
+    ...OWN_TABLE_KEYS.map((key) => [`table of ${OWN_TABLES[key]}`, tables[key]?.path] as const),
+  ];
+  for (const [what, name] of read) {
+    if (name === undefined) continue;
+    const paths = [resolve(name), await real(resolve(name))];
+    if (!places.some((place) => paths.some((path) => path.startsWith(place + sep)))) continue;
+    throw new Failure(
+      'input',
+      `--out: expected a folder without what the jobs read, found the ${what} ${name} in ${out}`,
+    );
+  }
 }
 
 /** Options of the scenario as a job needs them, wherever it starts. */

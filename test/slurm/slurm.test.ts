@@ -19,6 +19,12 @@ const SMALL = [
   'high',
 ] as const;
 
+const BIRTHS = [
+  'year,name,sex,count',
+  ...[1925, 1945, 1965, 1985, 2005].flatMap((year) => [`${year},Ottoline,F,100`, `${year},Peregrine,M,100`]),
+  '',
+].join('\n');
+
 function script(folder: string, name = 'array.sh'): string {
   return readFileSync(join(folder, name), 'utf8');
 }
@@ -53,13 +59,8 @@ describe('mislink slurm', () => {
 
   it('gives jobs that run anywhere what was named from here', () => {
     const folder = temporaryFolder();
-    const years = [1925, 1945, 1965, 1985, 2005].flatMap((year) => [
-      `${year},Ottoline,F,100`,
-      `${year},Peregrine,M,100`,
-    ]);
-    const births = `year,name,sex,count\n${years.join('\n')}\n`;
     writeFileSync(join(folder, 'mine.yaml'), readFileSync(join(ROOT, 'scenarios/irs-ice-2025.yaml')));
-    writeFileSync(join(folder, 'births.csv'), births);
+    writeFileSync(join(folder, 'births.csv'), BIRTHS);
     const { status, stderr } = spawnSync(
       process.execPath,
       [
@@ -131,9 +132,17 @@ describe('mislink slurm', () => {
     for (const asked of [out, join(out, 'manifest.json')]) {
       const { status, err } = mislink('slurm', asked, '--tasks', '1', '--out', out, '--force');
       expect(status).toBe(2);
-      expect(err).toMatch(/^--out: expected another folder than that of the manifest to be repeated, found .*\n$/);
+      expect(err).toMatch(/^--out: expected a folder without what the jobs read, found the manifest .*\n$/);
     }
-    expect(existsSync(join(out, 'manifest.json'))).toBe(true);
+    const before = readdirSync(out);
+    const refused = mislink('slurm', join(out, 'scenario.yaml'), ...SMALL, '--tasks', '1', '--out', out, '--force');
+    expect(refused).toMatchObject({ status: 2, out: '' });
+    expect(refused.err).toMatch(/^--out: expected a folder without what the jobs read, found the scenario file .*\n$/);
+    const table = ['--given-names', join(out, 'births.csv')];
+    writeFileSync(join(out, 'births.csv'), BIRTHS);
+    const withTable = mislink('slurm', 'irs-ice-2025', ...SMALL, ...table, '--tasks', '1', '--out', out, '--force');
+    expect(withTable.err).toMatch(/^--out: [^\n]* found the table of --given-names [^\n]*births\.csv in [^\n]*\n$/);
+    expect(readdirSync(out)).toEqual([...before, 'births.csv'].sort());
   });
 
   it('makes scripts whose tasks and merge are the run of one machine', () => {
