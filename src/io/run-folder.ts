@@ -1,4 +1,5 @@
 import { readdir, readFile, realpath, rename, rm, writeFile } from 'node:fs/promises';
+import { hostname } from 'node:os';
 import { dirname, isAbsolute, join, posix, sep } from 'node:path';
 import { Failure } from '../core/failure.ts';
 import type { Chunks, Column } from '../core/table.ts';
@@ -54,8 +55,10 @@ export interface RunFolderOptions {
   readonly begun?: BegunRun;
 }
 
-/** Where files wait until the run is finished. */
+/** Where files wait until the run is finished: a folder of each process's own, whose name begins with this. */
 const UNFINISHED = '.unfinished';
+/** Those of this machine; the number of the process follows. */
+const UNFINISHED_HERE = `${UNFINISHED}-${hostname()}-`;
 
 /**
  * Opens the folder of a run, and makes it if need be. Everything that can be wrong with it is found here, before anything
@@ -96,9 +99,8 @@ export async function openRunFolder(path: string, options: RunFolderOptions = {}
   await probe(path);
   const root = await realpath(path);
   const checkpoints = openCheckpoints(join(path, SHARDS));
-  const waiting = join(path, UNFINISHED);
-  // a killed run's
-  await rm(waiting, { recursive: true, force: true });
+  const waiting = join(path, `${UNFINISHED_HERE}${process.pid}`);
+  await removeUnfinished(path, isOfDeadProcess);
   await makeFolder(join(path, SHARDS));
   const mark = begun === undefined || recorded !== null ? async () => undefined : () => writeBegun(path, begun);
   // a run that starts again leaves no mark before it has something to keep
@@ -144,9 +146,9 @@ export async function openRunFolder(path: string, options: RunFolderOptions = {}
           throw fileFailure(error, file, 'a file that can be written');
         });
       }
-      await rm(waiting, { recursive: true, force: true });
       const text = JSON.stringify({ ...manifest, files: files() }, undefined, 2);
       await writeFileAtomically(join(path, MANIFEST), `${text}\n`);
+      await removeUnfinished(path, () => true);
       await removeTemporary(join(path, SHARDS));
     },
     async abandon() {
@@ -201,6 +203,26 @@ async function removeTemporary(folder: string): Promise<void> {
   for (const name of names) if (isTemporary(name)) await rm(join(folder, name), { force: true }).catch(() => undefined);
 }
 
+/** Removes what processes left that were stopped while they wrote files, where `isLeft` says so of the folder's name. */
+async function removeUnfinished(path: string, isLeft: (name: string) => boolean): Promise<void> {
+  for (const name of (await namesIn(path)) ?? []) {
+    if (name.startsWith(UNFINISHED) && isLeft(name)) await rm(join(path, name), { recursive: true, force: true });
+  }
+}
+
+/** Whether a process of this machine is known to have ended; those of other machines may be under way. */
+function isOfDeadProcess(name: string): boolean {
+  if (!name.startsWith(UNFINISHED_HERE)) return false;
+  const id = Number(name.slice(UNFINISHED_HERE.length));
+  if (!Number.isInteger(id) || id <= 0) return false;
+  try {
+    process.kill(id, 0);
+    return false;
+  } catch (error) {
+    return error instanceof Error && 'code' in error && error.code === 'ESRCH';
+  }
+}
+
 /** Removes the manifest first, so that the folder is never complete with files of two runs, then the files it lists. */
 export async function removeOldRun(path: string, root: string): Promise<void> {
   let listed: string[] = [];
@@ -236,7 +258,8 @@ function insideOf(path: string, name: string): string {
   if (!isInside || normal === '.' || normal === '..' || normal.startsWith('../')) {
     throw new Failure('input', `${JSON.stringify(name)}: expected the name of a file inside the run folder`);
   }
-  if ([MANIFEST, SHARDS, UNFINISHED].includes(name.split('/', 1)[0] ?? '')) {
+  const first = name.split('/', 1)[0] ?? '';
+  if ([MANIFEST, SHARDS].includes(first) || first.startsWith(UNFINISHED)) {
     throw new Failure('input', `${JSON.stringify(name)}: expected another name, this one is the run folder's own`);
   }
   return join(path, ...name.split('/'));

@@ -1,5 +1,7 @@
+import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
+import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { Failure } from '../../src/core/failure.ts';
@@ -88,9 +90,24 @@ describe('openRunFolder', () => {
   it('clears away what a killed run had written and not finished', async () => {
     const path = join(temporaryFolder(), 'a');
     await (await openRunFolder(path)).write('half.csv', 'x');
-    expect(readdirSync(path).sort()).toEqual(['.shards', '.unfinished']);
-    await (await openRunFolder(path, { resume: true })).finish({});
+    const ownName = `.unfinished-${hostname()}-${process.pid}`;
+    expect(readdirSync(path).sort()).toEqual(['.shards', ownName]);
+    const { pid } = spawnSync(process.execPath, ['--version']);
+    mkdirSync(join(path, `.unfinished-${hostname()}-${pid}`));
+    mkdirSync(join(path, '.unfinished-elsewhere-1'));
+    const run = await openRunFolder(path, { resume: true });
+    expect(readdirSync(path).sort()).toEqual(['.shards', ownName, '.unfinished-elsewhere-1'].sort());
+    await run.finish({});
     expect(readdirSync(path).sort()).toEqual(['.shards', 'manifest.json']);
+  });
+
+  it('leaves what another run is writing when it is opened', async () => {
+    const path = join(temporaryFolder(), 'a');
+    const first = await openRunFolder(path);
+    await first.write('x.csv', 'x');
+    await openRunFolder(path, { resume: true });
+    await first.finish({});
+    expect(readdirSync(path).sort()).toEqual(['.shards', 'manifest.json', 'x.csv']);
   });
 
   it('goes on with an interrupted run only if asked', async () => {
@@ -132,6 +149,7 @@ describe('openRunFolder', () => {
     '.shards',
     '.shards/x',
     '.unfinished/x',
+    '.unfinished-node1-17/x',
   ])('refuses the name %j', async (name) => {
     const run = await openRunFolder(join(temporaryFolder(), 'a'));
     await refusal(run.write(name, 'x'));
