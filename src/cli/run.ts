@@ -55,7 +55,7 @@ async function run(asked: string, options: RunCommandOptions): Promise<void> {
   const [
     { layOutRun },
     { checkFits },
-    { placedFailure },
+    { workFailure },
     { plannedUnits, simulate },
     { openRunFolder },
     { workStore },
@@ -63,7 +63,7 @@ async function run(asked: string, options: RunCommandOptions): Promise<void> {
   ] = await Promise.all([
     import('./lay-out-run.ts'),
     import('./check-fits.ts'),
-    import('./plan-scenario.ts'),
+    import('./work-failure.ts'),
     import('../engine/simulate.ts'),
     import('../io/run-folder.ts'),
     import('./work-store.ts'),
@@ -103,16 +103,11 @@ async function run(asked: string, options: RunCommandOptions): Promise<void> {
     });
     progress.done();
   } catch (error) {
-    if (interruption.aborted) {
-      throw new Failure('interrupted', `interrupted; what is finished is kept, ${remedy} goes on from there`);
-    }
-    const refused = store.refusal();
-    if (refused !== null) {
-      throw new Failure('input', `${refused.message}; what is finished is kept, ${remedy} goes on from there`);
-    }
-    // what only a world can show to be wrong, such as too few people to draw from: there is nothing to go on with
-    if (error instanceof Failure && error.code === 'input') await folder.abandon();
-    throw placedFailure(opened, error);
+    const isWrong = error instanceof Failure && error.code === 'input' && store.refusal() === null;
+    // what only a world can show to be wrong, such as too few people to draw from: nothing is kept to go on with
+    const isAbandoned = isWrong && !interruption.aborted && (await folder.checkpoints.keys()).length === 0;
+    if (isAbandoned) await folder.abandon();
+    throw workFailure(opened, store, error, remedy);
   } finally {
     progress.stop();
   }

@@ -43,10 +43,10 @@ export function registerShard(program: Command): void {
 
 async function shard(asked: string, options: ShardCommandOptions): Promise<void> {
   const opened = await openScenario(asked, options);
-  const [{ layOutRun }, { placedFailure }, { simulateTask, taskPieces, taskUnits }, { openTaskFolder }, rest] =
+  const [{ layOutRun }, { workFailure }, { simulateTask, taskPieces, taskUnits }, { openTaskFolder }, rest] =
     await Promise.all([
       import('./lay-out-run.ts'),
-      import('./plan-scenario.ts'),
+      import('./work-failure.ts'),
       import('../engine/task.ts'),
       import('../io/task-folder.ts'),
       Promise.all([import('./work-store.ts'), import('./write-run.ts'), import('./check-fits.ts')]),
@@ -89,10 +89,7 @@ async function shard(asked: string, options: ShardCommandOptions): Promise<void>
     });
     progress.done();
   } catch (error) {
-    const again = 'what is finished is kept, the same command goes on from there';
-    if (interruption.aborted) throw new Failure('interrupted', `interrupted; ${again}`);
-    const refused = store.refusal();
-    throw refused === null ? placedFailure(opened, error) : new Failure('input', `${refused.message}; ${again}`);
+    throw workFailure(opened, store, error, 'the same command');
   } finally {
     progress.stop();
   }

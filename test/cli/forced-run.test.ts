@@ -53,6 +53,19 @@ it.each([['run'], ['generate']])('%s leaves an empty folder empty after wrong in
   expect(readdirSync(out)).toEqual([]);
 });
 
+it('what is finished is kept where a later replicate has too few people', () => {
+  const out = join(temporaryFolder(), 'out');
+  // how many there are in so small a place differs from one world to the next
+  const scarce = ['irs-ice-2025', '--extent', '85012', '--point', 'high', '--requests', '100', '--workers', '1'];
+  const failed = mislink('run', ...scarce, '--replicates', '8', '--out', out);
+  expect(failed).toMatchObject({ status: 2, out: '' });
+  expect(failed.err.trimEnd().split('\n').at(-1)).toMatch(
+    /^--requests 100: expected \d+ people with a removal order and no account, found \d+ in this extent$/,
+  );
+  expect(readdirSync(join(out, '.shards')).filter((name) => name.endsWith('.bin')).length).toBeGreaterThan(1);
+  expect(mislink('run', ...scarce, '--replicates', '2', '--out', out, '--resume').status).toBe(0);
+});
+
 it('an interrupted forced run leaves the earlier run, and says how to go on', async () => {
   const out = join(temporaryFolder(), 'out');
   expect(mislink('run', ...POSSIBLE, '--out', out).status).toBe(0);
