@@ -6,6 +6,7 @@ import type { BegunJob } from '../io/begun-run.ts';
 import { interruption } from './interruption.ts';
 import { createProgress } from './progress.ts';
 import { openScenarioFile } from './scenario-options.ts';
+import { standardError } from './terminal.ts';
 import { addWorkOptions } from './work-options.ts';
 
 interface MergeOptions {
@@ -38,7 +39,7 @@ async function merge(path: string, options: MergeOptions): Promise<void> {
   const started = performance.now();
   const startedAt = new Date();
   const [
-    { readBegun, MANIFEST },
+    { readBegun, readCompleted, MANIFEST },
     { openRunFolder },
     { layOutRun },
     { simulate, plannedUnits },
@@ -50,9 +51,15 @@ async function merge(path: string, options: MergeOptions): Promise<void> {
     import('./lay-out-run.ts'),
     import('../engine/simulate.ts'),
     import('../engine/task.ts'),
-    Promise.all([import('./work-store.ts'), import('./write-run.ts'), import('../io/package-facts.ts')]),
+    Promise.all([
+      import('./work-store.ts'),
+      import('./work-failure.ts'),
+      import('./write-run.ts'),
+      import('../io/package-facts.ts'),
+      import('./check-fits.ts'),
+    ]),
   ]);
-  const [{ workStore }, { writeRun }, { packageFacts }] = rest;
+  const [{ workStore }, { workFailure }, { writeRun }, { packageFacts }, { checkFits }] = rest;
   const begun = await readBegun(path);
   const job = begun?.job;
   if (begun === null || job === undefined) {
@@ -60,6 +67,18 @@ async function merge(path: string, options: MergeOptions): Promise<void> {
     throw new Failure('input', `${path}: expected the folder of the tasks of \`mislink shard\`, found ${found}`);
   }
   checkNumbers(path, job, packageFacts().numbers);
+  const completed = await readCompleted(path);
+  if (completed !== null) {
+    const isSame = completed.scenarioHash === begun.scenarioHash && completed.replicates === job.replicates;
+    if (!isSame) {
+      throw new Failure(
+        'input',
+        `${path}: expected the run of its tasks or none, found a complete run of another scenario or other replicates; once its ${MANIFEST} is moved away, the same command writes over it`,
+      );
+    }
+    standardError().line(`${path} is merged already; nothing to do.`);
+    return;
+  }
   const folder = await openRunFolder(path, { resume: true, begun });
   const opened = await openScenarioFile(
     {
@@ -71,6 +90,8 @@ async function merge(path: string, options: MergeOptions): Promise<void> {
     { set: [] },
   );
   const laidOut = await layOutRun(opened);
+  const workers = options.workers ?? availableParallelism();
+  await checkFits(laidOut, workers);
   const { plan, scenarioHash } = laidOut;
   if (scenarioHash !== begun.scenarioHash) {
     throw new Failure(
@@ -89,7 +110,6 @@ async function merge(path: string, options: MergeOptions): Promise<void> {
         .join(', ')}${missing.length > 20 ? ', …' : ''}`,
     );
   }
-  const workers = options.workers ?? availableParallelism();
   const progress = createProgress({ label: begun.scenario, total: plannedUnits(plan), unit: 'homes' });
   let result: Awaited<ReturnType<typeof simulate>>;
   try {
@@ -103,10 +123,7 @@ async function merge(path: string, options: MergeOptions): Promise<void> {
     });
     progress.done();
   } catch (error) {
-    if (interruption.aborted) {
-      throw new Failure('interrupted', 'interrupted; what is finished is kept, the same command goes on from there');
-    }
-    throw error;
+    throw workFailure(opened, store, error, 'the same command');
   } finally {
     progress.stop();
   }

@@ -50,6 +50,18 @@ export async function readBegun(folder: string): Promise<BegunRun | null> {
   }
 }
 
+/** What a complete run's manifest says of it, as far as it can be read; null where the folder holds none. */
+export async function readCompleted(folder: string): Promise<{ scenarioHash?: unknown; replicates?: unknown } | null> {
+  const manifest = await read(join(folder, MANIFEST));
+  if (manifest === null) return null;
+  try {
+    const { scenarioHash, replicates } = JSON.parse(new TextDecoder().decode(manifest));
+    return { scenarioHash, replicates };
+  } catch {
+    return {};
+  }
+}
+
 /** Records what a run is of. */
 export async function writeBegun(folder: string, begun: BegunRun): Promise<void> {
   await makeFolder(join(folder, SHARDS));

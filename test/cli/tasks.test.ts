@@ -46,8 +46,8 @@ describe('a run shared out among tasks', () => {
     expect(lastingContent(out)).toEqual(lastingContent(whole));
     expect(keptIn(out)).toEqual(keptIn(whole));
     const again = mislink('merge', out);
-    expect(again).toMatchObject({ status: 2, out: '' });
-    expect(again.err).toContain('found a complete run');
+    expect(again).toEqual({ status: 0, out: '', err: `${out} is merged already; nothing to do.\n` });
+    expect(lastingContent(out)).toEqual(lastingContent(whole));
     // a task that is started again has nothing to do
     await tasks(out, of, [1]);
   });
@@ -106,6 +106,25 @@ describe('a run shared out among tasks', () => {
     const thesis = temporaryFolder();
     writeFileSync(join(thesis, 'thesis.tex'), '');
     expect(mislink('shard', ...RUN, '--task', '1/2', '--out', thesis).err).toContain('found thesis.tex in it');
+  });
+
+  it('is not put over a complete run of something else until that is moved away', async () => {
+    const out = join(folder, 'extended');
+    await tasks(out, 1, [1]);
+    expect(mislink('merge', out).status).toBe(0);
+    const manifest = join(out, 'manifest.json');
+    for (const text of [readFileSync(manifest, 'utf8').replace(/"replicates": 2/, '"replicates": 3'), '{']) {
+      writeFileSync(manifest, text);
+      const refused = mislink('merge', out);
+      expect(refused).toMatchObject({ status: 2, out: '' });
+      expect(refused.err).toMatch(
+        /found a complete run of another [^\n]*once its manifest\.json is moved away[^\n]*\n$/,
+      );
+      expect(readFileSync(manifest, 'utf8')).toBe(text);
+    }
+    rmSync(manifest);
+    expect(mislink('merge', out).status).toBe(0);
+    expect(lastingContent(out)).toEqual(lastingContent(whole));
   });
 
   it('needs neither the file of the scenario nor its options to be put together', async () => {
