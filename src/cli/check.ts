@@ -265,7 +265,7 @@ function estimateLines(estimate: RunEstimate, place: string): string[] {
   lines.push(
     '',
     `memory            about ${about(estimate.megabytes)} MB with ${workers} ${workers === 1 ? 'worker' : 'workers'}`,
-    `time              about ${duration(estimate.seconds)}: ${replicates} ${replicates === 1 ? 'replicate' : 'replicates'} of ${duration(estimate.secondsPerReplicate)} with ${workers} ${workers === 1 ? 'worker' : 'workers'}`,
+    `time              about ${duration(estimate.seconds)}: ${duration(estimate.seconds - replicates * estimate.secondsPerReplicate)} once, and ${replicates} ${replicates === 1 ? 'replicate' : 'replicates'} of ${duration(estimate.secondsPerReplicate)} with ${workers} ${workers === 1 ? 'worker' : 'workers'}`,
   );
   return lines;
 }

@@ -84,7 +84,7 @@ function bar(share: number): string {
 }
 
 function counted(count: number): string {
-  return count.toLocaleString('en-US');
+  return Math.round(count).toLocaleString('en-US');
 }
 
 /**

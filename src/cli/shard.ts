@@ -95,7 +95,7 @@ async function shard(asked: string, options: ShardCommandOptions): Promise<void>
   }
   const shards = pieces.reduce((sum, piece) => sum + piece.shards.length, 0);
   const whole = pieces.filter((piece) => piece.isWhole).length;
-  output.line(`${label}: ${shards} shards kept in ${out}, ${whole} replicates of them whole.`);
+  output.line(`${label}: done in ${out}; shards: ${shards}, whole replicates: ${whole}.`);
 }
 
 /** `3/16` as a task's number. */

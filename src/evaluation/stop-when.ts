@@ -60,7 +60,7 @@ export function parseStopWhen(text: string, points: readonly string[]): StopCond
     const match = /^(?:(.+)\.)?([^.<\s]+)\.([^.<\s]+)\s*<\s*(\S+)$/.exec(condition);
     const names = ESTIMANDS.map(({ key }) => key);
     if (match === null) {
-      throw refused(condition, `expected ${FORM}; points: ${points.join(', ')}; estimands: ${names.join(', ')}`);
+      throw refused(condition, `expected ${FORM} (see \`mislink list estimands\`; points: ${points.join(', ')})`);
     }
     const [, point = null, estimand = '', width = '', number = ''] = match;
     if (point !== null && !points.includes(point)) {
