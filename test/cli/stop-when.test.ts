@@ -33,7 +33,8 @@ it('a run ends at the first look that is precise enough, says so, and goes on af
   ]);
   const [low, high] = result.points.reference.estimands.wrong_door.ci;
   expect(manifest.stopping.looks[0].measures[0].value).toBeCloseTo((high - low) / 2, 12);
-  const said = `stopping rule ${CONDITION}: reached after 40 of at most 60 replicates (look at 40)`;
+  // Markdown, in which a < is escaped
+  const said = `stopping rule ${CONDITION.replaceAll('<', '\\<')}: reached after 40 of at most 60 replicates (look at 40)`;
   const tables = readFileSync(join(whole, 'tables.md'), 'utf8');
   // once a table
   expect(tables.split(said).length).toBe(tables.split('R = 40;').length);
