@@ -184,26 +184,13 @@ export class Corruptor {
    * @returns how many early entries it lets act
    */
   start(entity: number, attributes: number, hasSecond: boolean): number {
-    this.entity = entity;
     this.hasSecond = hasSecond;
-    this.early.count = 0;
-    if (this.entries.length === 0) return 0;
-    this.setClass(this.stream.start(this.keys, this.gateSlot, entity).draw(), attributes);
-    return this.pass(this.early);
-  }
-
-  setClass(quality: number, attributes: number): void {
-    const telephone = (quality & BELOW_LEVEL) < this.telephoneEnd ? BY_TELEPHONE : 0;
-    this.at = ATTRIBUTES * (quality >>> 28) + attributes + telephone;
+    return this.takeUp(this.early, entity, attributes);
   }
 
   /** Draws the late gates of the record taken up. */
   startLate(): number {
-    const { late } = this;
-    late.count = 0;
-    if (late.entries.length === 0) return 0;
-    this.stream.start(this.keys, this.gateSlot + 1, this.entity);
-    return this.pass(late);
+    return this.goOn(this.late);
   }
 
   /**
@@ -212,20 +199,31 @@ export class Corruptor {
    * @returns how many of them it lets act
    */
   startMoving(entity: number, attributes: number): number {
-    this.entity = entity;
-    this.earlyMoving.count = 0;
-    if (this.entries.length === 0) return 0;
-    this.setClass(this.stream.start(this.keys, this.gateSlot, entity).draw(), attributes);
-    return this.pass(this.earlyMoving);
+    return this.takeUp(this.earlyMoving, entity, attributes);
   }
 
   /** Draws only the gates of late entries that can change the address of the record taken up. */
   startLateMoving(): number {
-    const { lateMoving } = this;
-    lateMoving.count = 0;
-    if (lateMoving.entries.length === 0) return 0;
+    return this.goOn(this.lateMoving);
+  }
+
+  /** Draws a record's quality and then early gates. */
+  takeUp(gates: Gates, entity: number, attributes: number): number {
+    this.entity = entity;
+    gates.count = 0;
+    if (this.entries.length === 0) return 0;
+    const quality = this.stream.start(this.keys, this.gateSlot, entity).draw();
+    const telephone = (quality & BELOW_LEVEL) < this.telephoneEnd ? BY_TELEPHONE : 0;
+    this.at = ATTRIBUTES * (quality >>> 28) + attributes + telephone;
+    return this.pass(gates);
+  }
+
+  /** Draws late gates of the record taken up. */
+  goOn(gates: Gates): number {
+    gates.count = 0;
+    if (gates.entries.length === 0) return 0;
     this.stream.start(this.keys, this.gateSlot + 1, this.entity);
-    return this.pass(lateMoving);
+    return this.pass(gates);
   }
 
   /** Can one of the late moving entries drawn leave an address line of which the dwelling cannot be told. */
