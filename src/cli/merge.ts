@@ -3,8 +3,6 @@ import { join } from 'node:path';
 import type { Command } from 'commander';
 import { Failure } from '../core/failure.ts';
 import type { BegunJob } from '../io/begun-run.ts';
-import { interruption } from './interruption.ts';
-import { createProgress } from './progress.ts';
 import { openScenarioFile } from './scenario-options.ts';
 import { standardError } from './terminal.ts';
 import { addWorkOptions } from './work-options.ts';
@@ -53,13 +51,13 @@ async function merge(path: string, options: MergeOptions): Promise<void> {
     import('../engine/task.ts'),
     Promise.all([
       import('./work-store.ts'),
-      import('./work-failure.ts'),
+      import('./follow-work.ts'),
       import('./write-run.ts'),
       import('../io/package-facts.ts'),
       import('./check-fits.ts'),
     ]),
   ]);
-  const [{ workStore }, { workFailure }, { writeRun }, { packageFacts }, { checkFits }] = rest;
+  const [{ workStore }, { followWork }, { writeRun }, { packageFacts }, { checkFits }] = rest;
   const begun = await readBegun(path);
   const job = begun?.job;
   if (begun === null || job === undefined) {
@@ -110,25 +108,16 @@ async function merge(path: string, options: MergeOptions): Promise<void> {
         .join(', ')}${missing.length > 20 ? ', …' : ''}`,
     );
   }
-  const progress = createProgress({ label: begun.scenario, total: plannedUnits(plan), unit: 'homes' });
-  let result: Awaited<ReturnType<typeof simulate>>;
-  try {
-    result = await simulate(plan, {
-      entry: new URL('../../workers/shard.js', import.meta.url),
-      workers,
-      ...(options.batch === undefined ? {} : { batch: options.batch }),
-      signal: interruption,
-      onProgress: (units, detail) => progress.update(units, detail),
-      store,
-    });
-    progress.done();
-  } catch (error) {
-    throw workFailure(opened, store, error, 'the same command');
-  } finally {
-    progress.stop();
-  }
+  const remedy = 'the same command';
+  const result = await followWork(
+    {
+      ...{ opened, store, workers, remedy, batch: options.batch },
+      ...{ label: begun.scenario, total: plannedUnits(plan) },
+    },
+    (work) => simulate(plan, work),
+  );
   await writeRun(laidOut, folder, result, {
-    ...{ started, startedAt, workers, asJson: options.json === true, remedy: 'the same command' },
+    ...{ started, startedAt, workers, asJson: options.json === true, remedy },
     recorded: job,
   });
 }

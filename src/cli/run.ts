@@ -6,7 +6,6 @@ import type { StopLook, Stopping } from '../evaluation/stop-when.ts';
 import { FIRST_LOOK, looksUpTo } from '../stats/looks.ts';
 import { interruption } from './interruption.ts';
 import { OWN_TABLE_KEYS } from './own-tables.ts';
-import { createProgress } from './progress.ts';
 import type { OpenedScenario, ScenarioOptions } from './scenario-options.ts';
 import { addScenarioOptions, openScenario } from './scenario-options.ts';
 import { standardError } from './terminal.ts';
@@ -55,7 +54,7 @@ async function run(asked: string, options: RunCommandOptions): Promise<void> {
   const [
     { layOutRun },
     { checkFits },
-    { workFailure },
+    { followWork },
     { plannedUnits, simulate },
     { openRunFolder },
     { workStore },
@@ -63,7 +62,7 @@ async function run(asked: string, options: RunCommandOptions): Promise<void> {
   ] = await Promise.all([
     import('./lay-out-run.ts'),
     import('./check-fits.ts'),
-    import('./work-failure.ts'),
+    import('./follow-work.ts'),
     import('../engine/simulate.ts'),
     import('../io/run-folder.ts'),
     import('./work-store.ts'),
@@ -88,29 +87,20 @@ async function run(asked: string, options: RunCommandOptions): Promise<void> {
   }
 
   const remedy = options.force === true ? '--force --resume' : '--resume';
-  const progress = createProgress({ label: scenario.scenario, total: plannedUnits(plan), unit: 'homes' });
   const store = workStore(folder.checkpoints, laidOut);
-  let result: Awaited<ReturnType<typeof simulate>>;
-  try {
-    result = await simulate(plan, {
-      entry: new URL('../../workers/shard.js', import.meta.url),
-      workers,
-      ...(options.batch === undefined ? {} : { batch: options.batch }),
-      signal: interruption,
-      onProgress: (units, detail) => progress.update(units, detail),
-      store,
-      ...(stop === null ? {} : { stop: stop.rule }),
-    });
-    progress.done();
-  } catch (error) {
+  const onFailure = async (error: unknown) => {
     const isWrong = error instanceof Failure && error.code === 'input' && store.refusal() === null;
     // what only a world can show to be wrong, such as too few people to draw from: nothing is kept to go on with
     const isAbandoned = isWrong && !interruption.aborted && (await folder.checkpoints.keys()).length === 0;
     if (isAbandoned) await folder.abandon();
-    throw workFailure(opened, store, error, remedy);
-  } finally {
-    progress.stop();
-  }
+  };
+  const result = await followWork(
+    {
+      ...{ opened, store, workers, remedy, onFailure, batch: options.batch },
+      ...{ label: scenario.scenario, total: plannedUnits(plan) },
+    },
+    (work) => simulate(plan, { ...work, ...(stop === null ? {} : { stop: stop.rule }) }),
+  );
   const countsSha256 = await writeRun(laidOut, folder, result, {
     ...{ started, startedAt, workers, asJson: options.json === true, remedy },
     ...(stop === null ? {} : { stopping: stop.report() }),

@@ -2,8 +2,6 @@ import { availableParallelism } from 'node:os';
 import { type Command, Option } from 'commander';
 import { Failure } from '../core/failure.ts';
 import type { TaskNumber } from '../engine/task.ts';
-import { interruption } from './interruption.ts';
-import { createProgress } from './progress.ts';
 import type { ScenarioOptions } from './scenario-options.ts';
 import { addScenarioOptions, openScenario } from './scenario-options.ts';
 import { standardOutput } from './terminal.ts';
@@ -43,10 +41,10 @@ export function registerShard(program: Command): void {
 
 async function shard(asked: string, options: ShardCommandOptions): Promise<void> {
   const opened = await openScenario(asked, options);
-  const [{ layOutRun }, { workFailure }, { simulateTask, taskPieces, taskUnits }, { openTaskFolder }, rest] =
+  const [{ layOutRun }, { followWork }, { simulateTask, taskPieces, taskUnits }, { openTaskFolder }, rest] =
     await Promise.all([
       import('./lay-out-run.ts'),
-      import('./work-failure.ts'),
+      import('./follow-work.ts'),
       import('../engine/task.ts'),
       import('../io/task-folder.ts'),
       Promise.all([import('./work-store.ts'), import('./write-run.ts'), import('./check-fits.ts')]),
@@ -76,23 +74,11 @@ async function shard(asked: string, options: ShardCommandOptions): Promise<void>
     output.line(`${label}: nothing to do, there are fewer shards than tasks.`);
     return;
   }
-  const progress = createProgress({ label, total: Math.round(taskUnits(plan, task)), unit: 'homes' });
   const store = workStore(checkpoints, laidOut);
-  try {
-    await simulateTask(plan, task, {
-      entry: new URL('../../workers/shard.js', import.meta.url),
-      workers,
-      ...(options.batch === undefined ? {} : { batch: options.batch }),
-      signal: interruption,
-      onProgress: (units, detail) => progress.update(units, detail),
-      store,
-    });
-    progress.done();
-  } catch (error) {
-    throw workFailure(opened, store, error, 'the same command');
-  } finally {
-    progress.stop();
-  }
+  const total = Math.round(taskUnits(plan, task));
+  await followWork({ opened, store, label, total, workers, batch: options.batch, remedy: 'the same command' }, (work) =>
+    simulateTask(plan, task, work),
+  );
   const shards = pieces.reduce((sum, piece) => sum + piece.shards.length, 0);
   const whole = pieces.filter((piece) => piece.isWhole).length;
   output.line(`${label}: done in ${out}; shards: ${shards}, whole replicates: ${whole}.`);
