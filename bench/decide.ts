@@ -1,9 +1,8 @@
-import { COMPARATORS } from '../src/comparison/kinds/index.ts';
 import { nameControl } from '../src/core/name-control.ts';
 import { emptyRow, RECORD_COLUMNS, type RecordRow } from '../src/core/record.ts';
-import { compilePath, REFUSED } from '../src/decision/rule.ts';
+import { compileDemand, REFUSED } from '../src/decision/rule.ts';
 import type { Shard } from '../src/engine/shard.ts';
-import { similarityMaker } from '../src/engine/similarity.ts';
+import { worldComparing } from '../src/engine/similarity.ts';
 import type { CandidatePairs } from './candidate-pairs.ts';
 import { plainDecision } from './plain-decisions.ts';
 
@@ -39,9 +38,9 @@ export function decider(shard: Shard, pairs: CandidatePairs): Decider {
   const controlled = (row: RecordRow) => ({ row, control: nameControl(shard.texts.text(row, 'surname')) });
   const leftControlled = requests.map(controlled);
   const rightControlled = accounts.map(controlled);
-  const make = similarityMaker(shard.texts);
+  const comparing = worldComparing(shard.texts);
   const first = points.map((_, point) =>
-    paths.map(({ name }) => compilePath(decisions[point * rules.length]![name]!, COMPARATORS, make)),
+    paths.map(({ name }) => compileDemand(decisions[point * rules.length]![name]!, comparing)),
   );
   const tasks = streamedAccounts(pairs.task, ownAccounts);
   return {

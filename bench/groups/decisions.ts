@@ -1,9 +1,8 @@
-import { COMPARATORS } from '../../src/comparison/kinds/index.ts';
 import type { RecordRow } from '../../src/core/record.ts';
 import type { PathConfig } from '../../src/decision/config.ts';
-import { compilePath, REFUSED } from '../../src/decision/rule.ts';
+import { compileDemand, REFUSED } from '../../src/decision/rule.ts';
 import type { Shard } from '../../src/engine/shard.ts';
-import { similarityMaker } from '../../src/engine/similarity.ts';
+import { worldComparing } from '../../src/engine/similarity.ts';
 import { type CandidatePairs, collectPairs } from '../candidate-pairs.ts';
 import { decider, ONLY_PASS } from '../decide.ts';
 import type { Asked } from '../decide-thread.ts';
@@ -63,7 +62,7 @@ export const decisions: Group = {
       await threads.all({ work, times: TIMES });
       return THREADS * TIMES * units;
     };
-    const score = compilePath(NAME_SCORE, COMPARATORS, similarityMaker(shard.texts));
+    const score = compileDemand(NAME_SCORE, worldComparing(shard.texts));
     const strangers = readStrangers(shard, world.ranges[0]![0]);
     let sum = 0;
     return {

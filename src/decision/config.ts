@@ -1,45 +1,10 @@
 import { z } from 'zod';
 import type { KeyKind } from '../blocking/key.ts';
 import type { ComparatorKind } from '../comparison/comparator.ts';
-import { ALL_FIELDS } from '../core/field.ts';
 import { PRECONDITIONS, REQUIREMENTS } from './preconditions.ts';
-
-const similarity = z.number().min(0).max(1);
-
-/** `{ comparator: field }`, or `{ comparator: { field, atLeast, …parameters } }`. */
-export type Condition = Readonly<Record<string, unknown>>;
-
-/** A rule: conditions joined by `all` and `any`. */
-export type Rule = { readonly all: readonly Rule[] } | { readonly any: readonly Rule[] } | Condition;
+import { ruleSchema, scoreSchema, worldFields } from './rule-schema.ts';
 
 function pathSchema(comparators: readonly ComparatorKind[], keys: readonly KeyKind[]) {
-  const fieldOf = (kind: ComparatorKind) => z.enum(kind.appliesTo === 'any' ? ALL_FIELDS : kind.appliesTo);
-  const conditions = comparators.map((kind) => {
-    const field = fieldOf(kind);
-    return z.strictObject({
-      [kind.type]: z.union([
-        field,
-        z.strictObject({ field, atLeast: similarity.optional(), params: kind.params.optional() }),
-      ]),
-    });
-  });
-  const ruleSchema: z.ZodType<Rule> = z.lazy(() =>
-    z.union([
-      z.strictObject({ all: z.array(ruleSchema).min(1) }),
-      z.strictObject({ any: z.array(ruleSchema).min(1) }),
-      ...conditions,
-    ]),
-  );
-  const terms = comparators.map((kind) =>
-    z.strictObject({
-      compare: z.literal(kind.type),
-      field: fieldOf(kind),
-      weight: z.number().positive().max(1000),
-      params: kind.params.optional(),
-    }),
-  );
-  // the list of kinds is never empty, which its type does not say
-  const weighted = z.discriminatedUnion('compare', terms as [(typeof terms)[number], ...typeof terms]);
   return z
     .strictObject({
       /** Which requests take the path: the first whose condition the request meets; the others never see it. */
@@ -51,9 +16,9 @@ function pathSchema(comparators: readonly ComparatorKind[], keys: readonly KeyKi
       /** Passes: lists of keys. A pair that agrees on all keys of a pass is a candidate. */
       block: z.array(z.array(z.enum(keys.map((kind) => kind.type))).min(1)).min(1),
       /** A deterministic rule: a pair that meets it has score 1. */
-      rule: ruleSchema.optional(),
+      rule: ruleSchema(comparators, worldFields).optional(),
       /** A weighted mean of similarities with a threshold. */
-      score: z.strictObject({ of: z.array(weighted).min(1), threshold: similarity }).optional(),
+      score: scoreSchema(comparators, worldFields).optional(),
     })
     .refine((path) => (path.rule === undefined) !== (path.score === undefined), {
       error: 'expected either `rule` or `score`',

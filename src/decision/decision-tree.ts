@@ -3,8 +3,8 @@ import { settle, testsIn } from './formula.ts';
 import type { PairTest } from './same-field.ts';
 
 /** A test of the rules. */
-export interface NumberedTest {
-  readonly test: PairTest;
+export interface NumberedTest<R> {
+  readonly test: PairTest<R>;
   /** Compares columns only: worth asking before one that compares letters. */
   readonly isCheap: boolean;
 }
@@ -13,16 +13,16 @@ export interface NumberedTest {
 const MOST_NODES = 256;
 
 /** Asks tests of a pair until it is known which of several rules it meets: each test at most once, whoever wants to know. */
-export interface DecisionTree {
+export interface DecisionTree<R> {
   /** The number of what came out. */
-  readonly decide: (request: Parameters<PairTest>[0], account: Parameters<PairTest>[1]) => number;
+  readonly decide: (request: R, account: R) => number;
   /** By that number, which rules the pair meets. */
   readonly outcomes: readonly (readonly boolean[])[];
 }
 
 /** Grows the tree of some rules; null where it would become too large. */
-export function growTree(rules: readonly Formula[], tests: readonly NumberedTest[]): DecisionTree | null {
-  const asked: PairTest[] = [];
+export function growTree<R>(rules: readonly Formula[], tests: readonly NumberedTest<R>[]): DecisionTree<R> | null {
+  const asked: PairTest<R>[] = [];
   // the next node, or −1 − the number of an outcome
   const yes: number[] = [];
   const no: number[] = [];

@@ -1,11 +1,9 @@
-import type { ComparatorKind } from '../comparison/comparator.ts';
 import type { Field } from '../core/field.ts';
 import type { RecordRow } from '../core/record.ts';
-import type { PathConfig } from './config.ts';
 import type { DecisionTree } from './decision-tree.ts';
 import { growTree } from './decision-tree.ts';
-import type { PairScore, SimilarityMaker } from './rule.ts';
-import { compilePath, FULL_SCORE, REFUSED, RuleTests } from './rule.ts';
+import type { Comparing, Demand, PairScore } from './rule.ts';
+import { compileDemand, FULL_SCORE, REFUSED, RuleTests } from './rule.ts';
 
 /** Cells that accept a pair, ascending, with its score in each: the first `count` places. */
 export interface Accepted {
@@ -15,51 +13,44 @@ export interface Accepted {
 }
 
 /** What several cells demand of the same pair, found out once. */
-export interface PairDecision {
+export interface PairDecision<R = RecordRow> {
   /** Ascending. */
   readonly cells: readonly number[];
   /** Where the pair is accepted. To be read before the next pair is decided. */
-  readonly decide: (request: RecordRow, account: RecordRow) => Accepted;
+  readonly decide: (request: R, account: R) => Accepted;
 }
 
 /**
  * What one path demands of a pair in every cell. What cells have in common is asked once: equal demands are one, and so are equal
  * tests of different rules.
  */
-export class PathDecisions {
-  readonly comparators: readonly ComparatorKind[];
-  readonly make: SimilarityMaker;
+export class PathDecisions<R = RecordRow, F extends string = Field> {
+  readonly comparing: Comparing<R, F>;
   /** Different demands, and by cell which of them it makes. */
-  readonly demands: readonly PathConfig[];
+  readonly demands: readonly Demand<F>[];
   readonly demandOf: readonly number[];
-  readonly tests: RuleTests;
+  readonly tests: RuleTests<R, F>;
   /** By the demands they answer: points differ in what accepts a pair more often than in what is asked. */
-  readonly trees: Map<string, DecisionTree | null>;
-  readonly scores: (PairScore | undefined)[];
+  readonly trees: Map<string, DecisionTree<R> | null>;
+  readonly scores: (PairScore<R> | undefined)[];
 
   /**
    * @param paths the path as each cell has it
    * @param shared fields in which every pair is known to show the same value, not empty
    */
-  constructor(
-    paths: readonly PathConfig[],
-    comparators: readonly ComparatorKind[],
-    make: SimilarityMaker,
-    shared: ReadonlySet<Field>,
-  ) {
+  constructor(paths: readonly Demand<F>[], comparing: Comparing<R, F>, shared: ReadonlySet<F>) {
     const keys = paths.map((path) => JSON.stringify([path.rule, path.score]));
     const distinct = [...new Set(keys)];
-    this.comparators = comparators;
-    this.make = make;
+    this.comparing = comparing;
     this.demands = distinct.map((key) => paths[keys.indexOf(key)]!);
     this.demandOf = keys.map((key) => distinct.indexOf(key));
-    this.tests = new RuleTests(comparators, make, shared);
+    this.tests = new RuleTests(comparing, shared);
     this.trees = new Map();
     this.scores = [];
   }
 
   /** Compiles what some cells demand. */
-  at(cells: readonly number[]): PairDecision {
+  at(cells: readonly number[]): PairDecision<R> {
     const asked = [...new Set(cells.map((cell) => this.demandOf[cell]!))];
     const placeOf = cells.map((cell) => asked.indexOf(this.demandOf[cell]!));
     const tree = this.treeOf(asked);
@@ -67,7 +58,7 @@ export class PathDecisions {
   }
 
   /** Null where a score is demanded, or the rules are too many for a tree. */
-  treeOf(asked: readonly number[]): DecisionTree | null {
+  treeOf(asked: readonly number[]): DecisionTree<R> | null {
     const key = asked.join();
     let tree = this.trees.get(key);
     if (tree === undefined) {
@@ -87,9 +78,9 @@ export class PathDecisions {
     return tree;
   }
 
-  oneByOne(cells: readonly number[], asked: readonly number[], placeOf: readonly number[]): PairDecision['decide'] {
+  oneByOne(cells: readonly number[], asked: readonly number[], placeOf: readonly number[]): PairDecision<R>['decide'] {
     const scores = asked.map((demand) => {
-      this.scores[demand] ??= compilePath(this.demands[demand]!, this.comparators, this.make);
+      this.scores[demand] ??= compileDemand(this.demands[demand]!, this.comparing);
       return this.scores[demand];
     });
     const found = new Int32Array(scores.length);
@@ -109,7 +100,11 @@ export class PathDecisions {
   }
 }
 
-function byTree(tree: DecisionTree, cells: readonly number[], placeOf: readonly number[]): PairDecision['decide'] {
+function byTree<R>(
+  tree: DecisionTree<R>,
+  cells: readonly number[],
+  placeOf: readonly number[],
+): PairDecision<R>['decide'] {
   const outcomes = tree.outcomes.map((met): Accepted => {
     const accepting = cells.filter((_, i) => met[placeOf[i]!]!);
     return {

@@ -1,14 +1,12 @@
 import type { ComparatorKind } from '../comparison/comparator.ts';
 import type { Field } from '../core/field.ts';
 import type { RecordRow } from '../core/record.ts';
-import { FIELD_COLUMNS } from '../core/record.ts';
-import type { Condition, PathConfig, Rule } from './config.ts';
 import type { NumberedTest } from './decision-tree.ts';
 import type { Formula } from './formula.ts';
-import { allOf, anyOf } from './formula.ts';
-import { everyTest, someTest } from './joined-tests.ts';
+import { allOf, anyOf, someOf } from './formula.ts';
+import { enoughTests, everyTest, someTest } from './joined-tests.ts';
+import type { Condition, Rule, ScoreConfig } from './rule-schema.ts';
 import type { PairTest } from './same-field.ts';
-import { SAME_FIELD } from './same-field.ts';
 
 /** Scores are whole numbers: 1024 is 1. A pair below the threshold is refused. */
 export const FULL_SCORE = 1024;
@@ -17,23 +15,40 @@ export const REFUSED = -1;
 const ROUNDING = 1e-12;
 
 /** Similarity of one field of two records under one comparator, remembered or computed; the engine passes it in. */
-export type FieldSimilarity = (left: RecordRow, right: RecordRow) => number;
+export type FieldSimilarity<R = RecordRow> = (left: R, right: R) => number;
 
 /** Makes the similarity of a field under a comparator and its parameters. */
-export type SimilarityMaker = (kind: ComparatorKind, params: unknown, field: Field) => FieldSimilarity;
+export type SimilarityMaker<R = RecordRow, F extends string = Field> = (
+  kind: ComparatorKind,
+  params: unknown,
+  field: F,
+) => FieldSimilarity<R>;
+
+/** How records of some form are compared: a simulated world's rows by `Field`, a file's by the names of its columns. */
+export interface Comparing<R = RecordRow, F extends string = Field> {
+  readonly comparators: readonly ComparatorKind[];
+  readonly make: SimilarityMaker<R, F>;
+  /** By field: whether two records show the same value, where that is known faster than by a similarity. */
+  readonly sameField?: Readonly<Partial<Record<F, PairTest<R>>>>;
+}
+
+/** What is demanded of a pair: one of these. */
+export interface Demand<F extends string = Field> {
+  /** A deterministic rule: a pair that meets it has score 1. */
+  readonly rule?: Rule | undefined;
+  /** A weighted mean of similarities with a threshold. */
+  readonly score?: ScoreConfig<F> | undefined;
+}
 
 /** Score of a pair, or `REFUSED`. */
-export type PairScore = (request: RecordRow, account: RecordRow) => number;
+export type PairScore<R = RecordRow> = (request: R, account: R) => number;
 
-/** Compiles what a path demands of a pair. */
-export function compilePath(
-  path: PathConfig,
-  comparators: readonly ComparatorKind[],
-  make: SimilarityMaker,
-): PairScore {
+/** Compiles what is demanded of a pair. */
+export function compileDemand<R, F extends string>(demand: Demand<F>, comparing: Comparing<R, F>): PairScore<R> {
+  const { comparators, make } = comparing;
   const kindOf = (type: string) => kindNamed(comparators, type);
-  if (path.score !== undefined) {
-    const { of, threshold } = path.score;
+  if (demand.score !== undefined) {
+    const { of, threshold } = demand.score;
     const terms = of.map((term) => {
       const kind = kindOf(term.compare);
       return { weight: term.weight, similarity: make(kind, kind.params.parse(term.params ?? {}), term.field) };
@@ -47,8 +62,8 @@ export function compilePath(
       return mean + ROUNDING >= threshold ? Math.floor((mean + ROUNDING) * FULL_SCORE) : REFUSED;
     };
   }
-  const tests = new RuleTests(comparators, make);
-  const test = asTest(tests.formula(path.rule!), tests.list);
+  const tests = new RuleTests(comparing);
+  const test = asTest(tests.formula(demand.rule!), tests.list);
   return (request, account) => (test(request, account) ? FULL_SCORE : REFUSED);
 }
 
@@ -56,18 +71,20 @@ function isJoined<K extends 'all' | 'any'>(rule: Rule, key: K): rule is Extract<
   return Array.isArray((rule as Record<string, unknown>)[key]);
 }
 
+function isCounted(rule: Rule): rule is Extract<Rule, { readonly at_least: number }> {
+  return Array.isArray((rule as Record<string, unknown>)['of']);
+}
+
 /** The tests that some rules ask of a pair, equal ones once. */
-export class RuleTests {
-  readonly comparators: readonly ComparatorKind[];
-  readonly make: SimilarityMaker;
+export class RuleTests<R, F extends string> {
+  readonly comparing: Comparing<R, F>;
   /** Fields in which every pair is known to show the same value, not empty. */
-  readonly shared: ReadonlySet<Field>;
-  readonly list: NumberedTest[];
+  readonly shared: ReadonlySet<F>;
+  readonly list: NumberedTest<R>[];
   readonly numbers: Map<string, number>;
 
-  constructor(comparators: readonly ComparatorKind[], make: SimilarityMaker, shared: ReadonlySet<Field> = new Set()) {
-    this.comparators = comparators;
-    this.make = make;
+  constructor(comparing: Comparing<R, F>, shared: ReadonlySet<F> = new Set()) {
+    this.comparing = comparing;
     this.shared = shared;
     this.list = [];
     this.numbers = new Map();
@@ -77,10 +94,16 @@ export class RuleTests {
   formula(rule: Rule): Formula {
     if (isJoined(rule, 'all')) return allOf(rule.all.map((part) => this.formula(part)));
     if (isJoined(rule, 'any')) return anyOf(rule.any.map((part) => this.formula(part)));
-    const { kind, field, atLeast, params } = readCondition(rule, (type) => kindNamed(this.comparators, type));
+    if (isCounted(rule))
+      return someOf(
+        rule.at_least,
+        rule.of.map((part) => this.formula(part)),
+      );
+    const { comparators, sameField: byField } = this.comparing;
+    const { kind, field, atLeast, params } = readCondition<F>(rule, comparators);
     // a similarity of 0 is asked of nobody
     if (atLeast <= 0) return true;
-    const sameField = kind.isEquality ? SAME_FIELD[field] : undefined;
+    const sameField = kind.isEquality ? byField?.[field] : undefined;
     if (sameField !== undefined && this.shared.has(field)) return true;
     const key = JSON.stringify(sameField === undefined ? [kind.type, field, params, atLeast] : field);
     let number = this.numbers.get(key);
@@ -95,28 +118,32 @@ export class RuleTests {
     return number;
   }
 
-  atLeast(kind: ComparatorKind, params: unknown, field: Field, least: number): PairTest {
-    const similarity = this.make(kind, params, field);
+  atLeast(kind: ComparatorKind, params: unknown, field: F, least: number): PairTest<R> {
+    const similarity = this.comparing.make(kind, params, field);
     return (request, account) => similarity(request, account) + ROUNDING >= least;
   }
 }
 
-function asTest(formula: Formula, tests: readonly NumberedTest[]): PairTest {
+function asTest<R>(formula: Formula, tests: readonly NumberedTest<R>[]): PairTest<R> {
   if (typeof formula === 'boolean') return () => formula;
   if (typeof formula === 'number') return tests[formula]!.test;
   if ('all' in formula) return everyTest(formula.all.map((part) => asTest(part, tests)));
-  return someTest(formula.any.map((part) => asTest(part, tests)));
+  if ('any' in formula) return someTest(formula.any.map((part) => asTest(part, tests)));
+  return enoughTests(
+    formula.atLeast,
+    formula.of.map((part) => asTest(part, tests)),
+  );
 }
 
 function kindNamed(comparators: readonly ComparatorKind[], type: string): ComparatorKind {
   return comparators.find((kind) => kind.type === type)!;
 }
 
-function readCondition(condition: Condition, kindOf: (type: string) => ComparatorKind) {
+function readCondition<F extends string>(condition: Condition, comparators: readonly ComparatorKind[]) {
   const [type, value] = Object.entries(condition)[0]!;
-  const kind = kindOf(type);
+  const kind = kindNamed(comparators, type);
   const given = (typeof value === 'string' ? { field: value } : value) as {
-    field: Field;
+    field: F;
     atLeast?: number;
     params?: unknown;
   };
@@ -131,17 +158,28 @@ function readCondition(condition: Condition, kindOf: (type: string) => Comparato
 /**
  * Fields that every pair meeting the rule must share exactly. They can join the pass's key without losing a link: what a
  * rule demands anyway need not be found out pair by pair.
+ *
+ * @param canShare fields of which a key can hold the value
  */
-export function demandedFields(path: PathConfig, comparators: readonly ComparatorKind[]): ReadonlySet<Field> {
-  const kindOf = (type: string) => kindNamed(comparators, type);
-  const demanded = (rule: Rule): Set<Field> => {
-    if (isJoined(rule, 'all')) return new Set(rule.all.flatMap((part) => [...demanded(part)]));
-    if (isJoined(rule, 'any')) {
-      const [first, ...others] = rule.any.map(demanded);
-      return new Set([...first!].filter((field) => others.every((other) => other.has(field))));
-    }
-    const { kind, field, atLeast } = readCondition(rule, kindOf);
-    return kind.isEquality && atLeast > 0 && FIELD_COLUMNS[field] !== undefined ? new Set([field]) : new Set();
+export function demandedFields<F extends string>(
+  { rule: whole }: Demand<F>,
+  comparators: readonly ComparatorKind[],
+  canShare: (field: F) => boolean,
+): ReadonlySet<F> {
+  const demanded = (rule: Rule): Set<F> => {
+    if (isJoined(rule, 'all')) return demandedOf(rule.all.length, rule.all);
+    if (isJoined(rule, 'any')) return demandedOf(1, rule.any);
+    if (isCounted(rule)) return demandedOf(rule.at_least, rule.of);
+    const { kind, field, atLeast } = readCondition<F>(rule, comparators);
+    return kind.isEquality && atLeast > 0 && canShare(field) ? new Set([field]) : new Set();
   };
-  return path.rule === undefined ? new Set() : demanded(path.rule);
+  // however many parts fail, one of those that hold demands it
+  const demandedOf = (least: number, parts: readonly Rule[]): Set<F> => {
+    const each = parts.map(demanded);
+    const most = parts.length - least;
+    return new Set(
+      each.flatMap((fields) => [...fields]).filter((field) => each.filter((one) => one.has(field)).length > most),
+    );
+  };
+  return whole === undefined ? new Set() : demanded(whole);
 }

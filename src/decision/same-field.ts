@@ -3,7 +3,7 @@ import type { Field } from '../core/field.ts';
 import type { RecordRow } from '../core/record.ts';
 
 /** A question about a pair. */
-export type PairTest = (request: RecordRow, account: RecordRow) => boolean;
+export type PairTest<R = RecordRow> = (request: R, account: R) => boolean;
 
 /**
  * Do two rows show the same value of a field: `sameValue` over the field's `FIELD_COLUMNS`, written out a field each, because

@@ -1,6 +1,7 @@
 import { KEY_KINDS } from '../blocking/kinds/index.ts';
 import { COMPARATORS } from '../comparison/kinds/index.ts';
 import { Failure } from '../core/failure.ts';
+import { FIELD_COLUMNS } from '../core/record.ts';
 import type { NoiseEntry } from '../corruption/config.ts';
 import { noiseEntries } from '../corruption/config.ts';
 import type { PathsConfig, Policy } from '../decision/config.ts';
@@ -152,7 +153,9 @@ function pathPlans(point: string, variants: readonly Scenario[]): PathPlan[] {
     }
   }
   return Object.entries(first!.paths).map(([name, path]) => {
-    const demanded = variants.map((variant) => demandedFields(variant.paths[name]!, COMPARATORS));
+    const demanded = variants.map((variant) =>
+      demandedFields(variant.paths[name]!, COMPARATORS, (field) => FIELD_COLUMNS[field] !== undefined),
+    );
     const keys = [...demanded[0]!].filter(
       (field) => demanded.every((fields) => fields.has(field)) && KEY_KINDS.some((kind) => kind.type === field),
     );

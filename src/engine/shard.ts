@@ -1,7 +1,6 @@
 import type { IndexTable } from '../blocking/index-table.ts';
 import { PassKey, probe } from '../blocking/index-table.ts';
 import { KEY_KINDS } from '../blocking/kinds/index.ts';
-import { COMPARATORS } from '../comparison/kinds/index.ts';
 import { Dictionary, NO_VALUE } from '../core/dictionary.ts';
 import type { Field } from '../core/field.ts';
 import { PURPOSE } from '../core/purpose.ts';
@@ -34,7 +33,7 @@ import { ReachMarker } from './reach.ts';
 import { RegisterReader } from './register-reader.ts';
 import type { RequestPart, Requests, TargetPart } from './requests.ts';
 import { NO_PATH, RequestMaker } from './requests.ts';
-import { similarityMaker } from './similarity.ts';
+import { worldComparing } from './similarity.ts';
 import type { SolvedGates } from './solve-gates.ts';
 import { addressSource, identitySource } from './sources.ts';
 
@@ -170,11 +169,11 @@ export class Shard {
     const { plan } = this;
     this.links = new LinkTable(index.targets.length, this.tieWord(), plan.policy === 'all');
     // similarities remember codes, and those of the list's own values are others now
-    const make = similarityMaker(this.texts);
+    const comparing = worldComparing(this.texts);
     this.decisions = plan.paths.map(({ name }, path) => {
       const demands = plan.decisions.map((paths) => paths[name]!);
       return this.passes[path]!.map((key) => ({
-        all: new PathDecisions(demands, COMPARATORS, make, fieldsIn(key)),
+        all: new PathDecisions(demands, comparing, fieldsIn(key)),
         byPoints: [],
       }));
     });

@@ -1,9 +1,11 @@
 import type { ComparatorKind } from '../comparison/comparator.ts';
+import { COMPARATORS } from '../comparison/kinds/index.ts';
 import { NO_VALUE } from '../core/dictionary.ts';
 import type { Field } from '../core/field.ts';
 import type { RecordRow } from '../core/record.ts';
 import type { RecordText } from '../corruption/record-text.ts';
-import type { FieldSimilarity, SimilarityMaker } from '../decision/rule.ts';
+import type { Comparing, FieldSimilarity, SimilarityMaker } from '../decision/rule.ts';
+import { SAME_FIELD } from '../decision/same-field.ts';
 import { NameUnits } from './name-units.ts';
 
 /** Entries of the memo: a fixed direct-mapped table, one a thread, comparator and field. */
@@ -13,6 +15,11 @@ const MEMO_BITS = 16;
 const MADE_BITS = 14;
 
 const NAME_FIELDS: readonly Field[] = ['given_name', 'middle_name', 'surname'];
+
+/** How rows of a simulated world are compared. Each call has a memory of its own. */
+export function worldComparing(texts: RecordText): Comparing {
+  return { comparators: COMPARATORS, make: similarityMaker(texts), sameField: SAME_FIELD };
+}
 
 /**
  * Makes similarities of fields: by text, and for names remembered by the codes of the pair. Arena codes die with their batch, so

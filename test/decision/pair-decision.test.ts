@@ -1,6 +1,5 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { COMPARATORS } from '../../src/comparison/kinds/index.ts';
 import { NO_VALUE } from '../../src/core/dictionary.ts';
 import type { Field } from '../../src/core/field.ts';
 import type { RecordRow } from '../../src/core/record.ts';
@@ -9,8 +8,8 @@ import { growTree } from '../../src/decision/decision-tree.ts';
 import type { Accepted } from '../../src/decision/pair-decision.ts';
 import { PathDecisions } from '../../src/decision/pair-decision.ts';
 import type { SimilarityMaker } from '../../src/decision/rule.ts';
-import { compilePath, FULL_SCORE, REFUSED } from '../../src/decision/rule.ts';
-import { pathOf, rowOf, similarityOf } from './simple-record.ts';
+import { compileDemand, FULL_SCORE, REFUSED } from '../../src/decision/rule.ts';
+import { comparing, pathOf, rowOf, similarityOf } from './simple-record.ts';
 
 const NONE: ReadonlySet<Field> = new Set();
 const FIELDS = ['given_name', 'surname', 'zip', 'tin', 'address_line'] as const;
@@ -30,6 +29,7 @@ const { rule } = fc.letrec((again) => {
       condition,
       parts.map((all) => ({ all })),
       parts.map((any) => ({ any })),
+      parts.chain((of) => fc.integer({ min: 1, max: of.length }).map((at_least) => ({ at_least, of }))),
     ),
   };
 });
@@ -79,9 +79,9 @@ describe('a pair decided once', () => {
         (demands, choice, mask, shared, pairs) => {
           const paths = choice.map((one) => demands[one % demands.length]!);
           const cells = [...paths.keys()].filter((cell) => (mask & (1 << cell)) !== 0);
-          const decisions = new PathDecisions(paths, COMPARATORS, similarityOf, new Set(shared));
+          const decisions = new PathDecisions(paths, comparing, new Set(shared));
           const { decide } = decisions.at(cells);
-          const scores = paths.map((path) => compilePath(path, COMPARATORS, similarityOf));
+          const scores = paths.map((path) => compileDemand(path, comparing));
           if ([...decisions.trees.values()].includes(null)) oneByOne++;
           else byTree++;
           for (const [request, other] of pairs) {
@@ -119,20 +119,22 @@ describe('a pair decided once', () => {
       { all: [control, { jaro_winkler: { field: 'given_name', atLeast: 0.8 } }] },
     ].map((one) => pathOf({ rule: one }));
     const pair = rowOf({ given: 0, surname: 0, number: 5 });
-    const { decide } = new PathDecisions([...paths, ...paths], COMPARATORS, make, new Set(['tin'])).at([0, 1, 2, 3, 5]);
+    const { decide } = new PathDecisions([...paths, ...paths], { ...comparing, make }, new Set(['tin'])).at([
+      0, 1, 2, 3, 5,
+    ]);
     const all = [0, 1, 2, 3, 5].map((cell): [number, number] => [cell, FULL_SCORE]);
     expect(shown(decide(pair, pair))).toEqual(all);
     expect(asked).toEqual(['name_control surname', 'jaro_winkler given_name']);
     // no number at all: nobody asks, since such a pair does not come
     expect(shown(decide({ ...pair, number: NO_VALUE }, pair))).toEqual(all);
     expect(
-      shown(new PathDecisions(paths, COMPARATORS, make, NONE).at([0]).decide(rowOf({ surname: 0 }), pair)),
+      shown(new PathDecisions(paths, { ...comparing, make }, NONE).at([0]).decide(rowOf({ surname: 0 }), pair)),
     ).toEqual([]);
   });
 
   it('needs no test where the key holds the whole rule', () => {
     const path = pathOf({ rule: { all: [{ exact: 'zip' }, { any: [{ exact: 'surname' }, { exact: 'zip' }] }] } });
-    const decisions = new PathDecisions([path], COMPARATORS, similarityOf, new Set(['zip']));
+    const decisions = new PathDecisions([path], comparing, new Set(['zip']));
     expect(shown(decisions.at([0]).decide(rowOf({ zip: 1 }), rowOf({ zip: 1 })))).toEqual([[0, FULL_SCORE]]);
     expect(decisions.treeOf([0])?.outcomes).toEqual([[true]]);
   });
@@ -148,11 +150,11 @@ describe('a tree', () => {
       levenshtein: { field: i % 2 === 0 ? 'given_name' : 'surname', atLeast: (i + 1) / 13 },
     }));
     const paths = rules.map((one) => pathOf({ rule: one }));
-    const decisions = new PathDecisions(paths, COMPARATORS, similarityOf, NONE);
+    const decisions = new PathDecisions(paths, comparing, NONE);
     const cells = [...paths.keys()];
     const [maria, mary] = [rowOf({ given: 0, surname: 0 }), rowOf({ given: 1, surname: 1 })];
     const expected = cells
-      .map((cell): [number, number] => [cell, compilePath(paths[cell]!, COMPARATORS, similarityOf)(maria, mary)])
+      .map((cell): [number, number] => [cell, compileDemand(paths[cell]!, comparing)(maria, mary)])
       .filter(([, score]) => score !== REFUSED);
     expect(expected.length).toBeGreaterThan(3);
     expect(shown(decisions.at(cells).decide(maria, mary))).toEqual(expected);

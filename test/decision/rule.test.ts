@@ -3,11 +3,17 @@ import { describe, expect, it } from 'vitest';
 import { KEY_KINDS } from '../../src/blocking/kinds/index.ts';
 import { COMPARATORS } from '../../src/comparison/kinds/index.ts';
 import { NO_VALUE } from '../../src/core/dictionary.ts';
+import type { Field } from '../../src/core/field.ts';
 import type { RecordRow } from '../../src/core/record.ts';
 import { FIELD_COLUMNS, sameValue } from '../../src/core/record.ts';
 import { pathsSchema } from '../../src/decision/config.ts';
-import { demandedFields, FULL_SCORE, REFUSED } from '../../src/decision/rule.ts';
+import type { SimilarityMaker } from '../../src/decision/rule.ts';
+import { compileDemand, demandedFields, FULL_SCORE, REFUSED } from '../../src/decision/rule.ts';
+import { ruleSchema } from '../../src/decision/rule-schema.ts';
 import { pathOf, rowOf, scoreOf } from './simple-record.ts';
+
+const demandedIn = (path: Parameters<typeof demandedFields<Field>>[0]) =>
+  demandedFields(path, COMPARATORS, (field) => FIELD_COLUMNS[field] !== undefined);
 
 const GIVEN = { exact: 'given_name' };
 const SURNAME = { exact: 'surname' };
@@ -40,6 +46,69 @@ describe.each([
   });
 });
 
+describe('so many of some', () => {
+  const GIVEN_AGREES = 4;
+  const names = ['given_name', 'surname', 'zip'] as const;
+  const request = rowOf(BASE);
+
+  it.each([1, 2, 3])('at_least %i of three holds where so many do', (least) => {
+    for (let agrees = 0; agrees < 8; agrees++) {
+      const account = rowOf({
+        ...BASE,
+        ...(agrees & GIVEN_AGREES ? {} : { given: 2 }),
+        ...(agrees & 2 ? {} : { surname: 3 }),
+        ...(agrees & 1 ? {} : { zip: 85002 }),
+      });
+      const holding = agrees.toString(2).replaceAll('0', '').length;
+      const of = names.map((field) => ({ exact: field }));
+      expect(scoreOf({ rule: { at_least: least, of } })(request, account)).toBe(
+        holding >= least ? FULL_SCORE : REFUSED,
+      );
+    }
+  });
+
+  it('is asked no longer than needed', () => {
+    const asked: string[] = [];
+    const make: SimilarityMaker = (_kind, _params, field) => () => {
+      asked.push(field);
+      return field === 'suffix' ? 0 : 1;
+    };
+    const of = ['suffix', 'city', 'state', 'zip'].map((field) => ({ exact: field }));
+    const score = compileDemand(pathOf({ rule: { at_least: 2, of } }), { comparators: COMPARATORS, make });
+    expect(score(request, request)).toBe(FULL_SCORE);
+    expect(asked).toEqual(['suffix', 'city', 'state']);
+  });
+
+  it('refuses a number that cannot be met', () => {
+    expect(() => pathOf({ rule: { at_least: 3, of: [GIVEN, ZIP] } })).toThrow(/at_least/);
+  });
+});
+
+describe('rules over a file’s own columns', () => {
+  it('compare rows by number', () => {
+    const left = [
+      ['ANNA', 'LEE'],
+      ['ANN', 'LEE'],
+    ];
+    const columns = ['first', 'last'];
+    const schema = ruleSchema(COMPARATORS, () => columns);
+    const rule = schema.parse({ all: [{ jaro_winkler: { field: 'first', atLeast: 0.9 } }, { exact: 'last' }] });
+    const score = compileDemand<number, string>(
+      { rule },
+      {
+        comparators: COMPARATORS,
+        make: (kind, params, field) => {
+          const compare = kind.compile(params);
+          const at = columns.indexOf(field);
+          return (a, b) => compare(left[a]![at]!, left[b]![at]!);
+        },
+      },
+    );
+    expect(score(0, 1)).toBe(FULL_SCORE);
+    expect(schema.safeParse({ exact: 'surname' }).success).toBe(false);
+  });
+});
+
 describe('conditions', () => {
   const [maria, mary] = [rowOf({ ...BASE, given: 0 }), rowOf({ ...BASE, given: 1 })];
 
@@ -54,7 +123,7 @@ describe('conditions', () => {
 
   it('let everybody pass at a similarity of 0', () => {
     expect(scoreOf({ rule: { exact: { field: 'given_name', atLeast: 0 } } })(maria, mary)).toBe(FULL_SCORE);
-    expect(demandedFields(pathOf({ rule: { exact: { field: 'given_name', atLeast: 0 } } }), COMPARATORS).size).toBe(0);
+    expect(demandedIn(pathOf({ rule: { exact: { field: 'given_name', atLeast: 0 } } })).size).toBe(0);
   });
 
   it('hold for no empty value, on either side', () => {
@@ -105,7 +174,7 @@ describe('scores', () => {
 
   it('demand no field', () => {
     const path = pathOf({ score: { of: [{ ...given, weight: 1 }], threshold: 1 } });
-    expect(demandedFields(path, COMPARATORS).size).toBe(0);
+    expect(demandedIn(path).size).toBe(0);
   });
 });
 
@@ -115,10 +184,13 @@ describe('demandedFields', () => {
     [{ any: [GIVEN, SURNAME] }, []],
     [{ any: [{ all: [GIVEN, ZIP] }, { all: [ZIP, SURNAME] }] }, ['zip']],
     [{ all: [{ jaro_winkler: { field: 'given_name', atLeast: 1 } }, ZIP] }, ['zip']],
+    [{ at_least: 2, of: [GIVEN, { all: [GIVEN, ZIP] }, SURNAME] }, ['given_name']],
+    [{ at_least: 2, of: [GIVEN, SURNAME, ZIP] }, []],
+    [{ at_least: 2, of: [GIVEN, SURNAME] }, ['given_name', 'surname']],
     // no column decides it
     [{ all: [{ exact: 'suffix' }, { exact: 'address_line' }] }, ['address_line']],
   ])('%j: %j', (rule, expected) => {
-    expect([...demandedFields(pathOf({ rule }), COMPARATORS)].sort()).toEqual(expected);
+    expect([...demandedIn(pathOf({ rule }))].sort()).toEqual(expected);
   });
 
   it('loses no pair: every pair that meets a rule shares every field it demands', () => {
@@ -140,6 +212,7 @@ describe('demandedFields', () => {
           condition,
           parts.map((all) => ({ all })),
           parts.map((any) => ({ any })),
+          parts.chain((of) => fc.integer({ min: 1, max: of.length }).map((at_least) => ({ at_least, of }))),
         ),
       };
     });
@@ -157,7 +230,7 @@ describe('demandedFields', () => {
     let met = 0;
     fc.assert(
       fc.property(rule, fc.array(fc.tuple(row, row), { minLength: 30, maxLength: 30 }), (tree, pairs) => {
-        const demanded = demandedFields(pathOf({ rule: tree }), COMPARATORS);
+        const demanded = demandedIn(pathOf({ rule: tree }));
         const score = scoreOf({ rule: tree });
         for (const [request, account] of pairs) {
           if (score(request, account) === REFUSED) continue;

@@ -6,8 +6,9 @@ import type { RecordRow } from '../../src/core/record.ts';
 import { emptyRow } from '../../src/core/record.ts';
 import type { PathConfig } from '../../src/decision/config.ts';
 import { pathsSchema } from '../../src/decision/config.ts';
-import type { PairScore, SimilarityMaker } from '../../src/decision/rule.ts';
-import { compilePath } from '../../src/decision/rule.ts';
+import type { Comparing, PairScore, SimilarityMaker } from '../../src/decision/rule.ts';
+import { compileDemand } from '../../src/decision/rule.ts';
+import { SAME_FIELD } from '../../src/decision/same-field.ts';
 
 /** Given names and surnames by code. */
 export const GIVEN = ['MARIA', 'MARY', 'JOSE', 'LUIS'] as const;
@@ -29,6 +30,8 @@ export const similarityOf: SimilarityMaker = (kind, params, field) => {
   return (left, right) => compare(textOf(left, field), textOf(right, field));
 };
 
+export const comparing: Comparing = { comparators: COMPARATORS, make: similarityOf, sameField: SAME_FIELD };
+
 /** A path of a rule or a score, through the schema as a scenario's is. */
 export function pathOf(decision: { readonly rule: unknown } | { readonly score: unknown }): PathConfig {
   return pathsSchema(COMPARATORS, KEY_KINDS).parse({ one: { when: 'otherwise', block: [['zip']], ...decision } })[
@@ -37,7 +40,7 @@ export function pathOf(decision: { readonly rule: unknown } | { readonly score: 
 }
 
 export function scoreOf(decision: { readonly rule: unknown } | { readonly score: unknown }): PairScore {
-  return compilePath(pathOf(decision), COMPARATORS, similarityOf);
+  return compileDemand(pathOf(decision), comparing);
 }
 
 /** A row with some values. */
