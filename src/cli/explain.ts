@@ -68,15 +68,20 @@ async function explain(run: string, options: ExplainOptions): Promise<void> {
     import('../engine/generate.ts'),
     import('../engine/explain.ts'),
   ]);
-  const name = chosenPoint(opened.points).point;
-  const plan = planScenario({ ...opened, points: opened.loaded.points }, (await worldTablesFor(opened)).files);
-  const pass = plan.passes.find((one) => one.plan.points.some((point) => point.name === name));
-  if (pass === undefined) throw new Error(`expected a pass with point ${name}`);
-  const point = pass.plan.points.findIndex((one) => one.name === name);
-  const rule = options.rule === undefined ? 0 : pass.plan.rules.indexOf(options.rule);
-  if (rule < 0) {
-    throw new Failure('input', `--rule: expected one of ${pass.plan.rules.join(', ')}, found "${options.rule}"`);
+  const chosen = chosenPoint(opened.points);
+  const name = chosen.point;
+  const rules = chosen.rules.map((one) => one.rule);
+  const ruleName = options.rule ?? rules[0] ?? '';
+  if (!rules.includes(ruleName)) {
+    throw new Failure('input', `--rule: expected one of ${rules.join(', ')}, found "${ruleName}"`);
   }
+  const plan = planScenario({ ...opened, points: opened.loaded.points }, (await worldTablesFor(opened)).files);
+  const pass = plan.passes.find(
+    (one) => one.plan.points.some((point) => point.name === name) && one.plan.rules.includes(ruleName),
+  );
+  if (pass === undefined) throw new Error(`expected a pass with point ${name} and rule ${ruleName}`);
+  const point = pass.plan.points.findIndex((one) => one.name === name);
+  const rule = pass.plan.rules.indexOf(ruleName);
   const { replicate } = options;
   const last = pass.plan.targets - 1;
   if (options.request !== undefined && /^\d+$/.test(options.request) && Number(options.request) > last) {

@@ -83,8 +83,9 @@ async function generate(asked: string, options: GenerateOptions): Promise<void> 
     passes: planScenario({ ...opened, points: [chosen] }, files).passes,
     own,
   }));
+  // rules with frames of their own take further passes over the same records
   const [pass] = passes;
-  if (pass === undefined) throw new Error('expected a plan with one pass');
+  if (pass === undefined) throw new Error('expected a plan with a pass');
   const { data, plan } = pass;
   const { replicate, format } = options;
   const folder = await openRunFolder(options.out, { force: options.force === true });

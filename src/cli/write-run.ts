@@ -67,7 +67,7 @@ async function writeFiles(laidOut: LaidOutRun, folder: RunFolder, result: RunRes
     national: first.data.area.national,
     registerAccounts: result.accounts,
     points: opened.points.map((one) => one.point),
-    rules: first.plan.rules,
+    rules: (opened.points[0]?.rules ?? []).map((one) => one.rule),
     policy: first.plan.policy,
     ownTables: OWN_TABLE_KEYS.flatMap((key) => {
       const table = own[key];

@@ -28,8 +28,9 @@ export interface PathPlan {
 }
 
 /**
- * What shares one world, one register and one stream: points that differ only in their target lists, and every rule. Points
- * that need a world of their own get a pass of their own.
+ * What shares one world, one register and one stream: points that differ only in their target lists, and rules that differ
+ * only in what they demand of a pair. Points that need a world of their own get a pass of their own, and so do rules that
+ * compare other requests or by other keys; these stream the same people again.
  */
 export interface PassPlan {
   readonly seed: number;
@@ -59,17 +60,24 @@ export interface ResolvedScenario {
   }[];
 }
 
+/** A point under those of its rules that share a frame. */
+interface FramedPoint {
+  readonly point: string;
+  readonly scenario: Scenario;
+  readonly rules: ResolvedScenario['points'][number]['rules'];
+}
+
 /**
- * Sorts the points into passes.
+ * Sorts points and rules into passes, each of which has every one of its points under every one of its rules. Passes stand in
+ * the order of the first point and rule in each.
  *
  * @param extentShare the extent's share of the nation's removable people
  * @param sampled number of targets instead of the extent's share
  */
 export function planPasses(scenario: ResolvedScenario, extentShare: number, sampled?: number): readonly PassPlan[] {
-  const groups = new Map<string, ResolvedScenario['points'][number][]>();
-  for (const point of scenario.points) {
-    const s = point.scenario;
-    checkCombination(point.point, s);
+  const groups = new Map<string, FramedPoint[]>();
+  for (const framed of scenario.points.flatMap(byFrame)) {
+    const s = framed.scenario;
     const shared = [
       s.seed,
       s.extent,
@@ -89,14 +97,15 @@ export function planPasses(scenario: ResolvedScenario, extentShare: number, samp
       s.requests.gone,
       s.requests.surnameLagYears,
       s.requests.orderShare,
-      secondShare({ name: point.point, requests: s.requests, errors: s.errors }),
-      pathPlans(point.point, [s, ...point.rules.map((rule) => rule.scenario)]),
-      point.rules.map((rule) => rule.rule),
+      secondShare({ name: framed.point, requests: s.requests, errors: s.errors }),
+      frameOf(framed.rules[0]!.scenario),
+      pathPlans(framed.rules.map((rule) => rule.scenario)),
+      framed.rules.map((rule) => rule.rule),
     ];
     const key = JSON.stringify(shared);
     const group = groups.get(key) ?? [];
     groups.set(key, group);
-    group.push(point);
+    group.push(framed);
   }
   return [...groups.values()].flatMap((group) => {
     const passes: PassPlan[] = [];
@@ -107,8 +116,22 @@ export function planPasses(scenario: ResolvedScenario, extentShare: number, samp
   });
 }
 
-function passOf(points: ResolvedScenario['points'], extentShare: number, sampled?: number): PassPlan {
+/** A point cut into the groups of its rules that can share a stream, in the order of the rules. */
+function byFrame({ point, scenario, rules }: ResolvedScenario['points'][number]): FramedPoint[] {
+  checkCombination(point, scenario);
+  const groups = new Map<string, (typeof rules)[number][]>();
+  for (const rule of rules) {
+    const frame = frameOf(rule.scenario);
+    const group = groups.get(frame) ?? [];
+    groups.set(frame, group);
+    group.push(rule);
+  }
+  return [...groups.values()].map((group) => ({ point, scenario, rules: group }));
+}
+
+function passOf(points: readonly FramedPoint[], extentShare: number, sampled?: number): PassPlan {
   const first = points[0]!.scenario;
+  const variants = points.flatMap((point) => point.rules.map((rule) => rule.scenario));
   return {
     seed: first.seed,
     world: {
@@ -126,32 +149,27 @@ function passOf(points: ResolvedScenario['points'], extentShare: number, sampled
     })),
     rules: points[0]!.rules.map((rule) => rule.rule),
     // a field joins the key only where every rule of every point demands it
-    paths: pathPlans(
-      points[0]!.point,
-      points.flatMap((point) => point.rules.map((rule) => rule.scenario)),
-    ),
-    decisions: points.flatMap((point) => point.rules.map((rule) => rule.scenario.paths)),
+    paths: pathPlans(variants),
+    decisions: variants.map((variant) => variant.paths),
     policy: first.decide.policy,
     targets: sampled ?? Math.max(1, Math.round(first.requests.count * extentShare)),
     secondShare: secondShare({ name: points[0]!.point, requests: first.requests, errors: first.errors }),
   };
 }
 
-/** The paths that several variants share. What a rule changes is what a pair must meet, not who is compared with whom. */
-function pathPlans(point: string, variants: readonly Scenario[]): PathPlan[] {
+/**
+ * Which requests take which path, and what is compared with what: rules that differ in it cannot share a stream. In what a pair
+ * must meet they may differ.
+ */
+function frameOf({ paths }: Scenario): string {
+  return JSON.stringify(
+    Object.entries(paths).map(([name, { when, require, itin, block }]) => [name, when, require, itin, block]),
+  );
+}
+
+/** The paths that several variants of one frame share. */
+function pathPlans(variants: readonly Scenario[]): PathPlan[] {
   const [first] = variants;
-  const frame = (paths: PathsConfig) =>
-    JSON.stringify(
-      Object.entries(paths).map(([name, { when, require, itin, block }]) => [name, when, require, itin, block]),
-    );
-  for (const variant of variants) {
-    if (frame(variant.paths) !== frame(first!.paths)) {
-      throw new Failure(
-        'input',
-        `rules: expected every rule to keep \`when\`, \`require\`, \`itin\` and \`block\` of the paths, found another frame at point ${point}`,
-      );
-    }
-  }
   return Object.entries(first!.paths).map(([name, path]) => {
     const demanded = variants.map((variant) =>
       demandedFields(variant.paths[name]!, COMPARATORS, (field) => FIELD_COLUMNS[field] !== undefined),

@@ -94,7 +94,11 @@ export function resultObject(
 
 function ruleResult(groups: GroupedCounts, point: string, rule: string): ResultRule {
   const paths: Record<string, { estimands: ResultEstimands }> = {};
-  for (const path of groups.paths) paths[path] = { estimands: estimandsOf(groups.rows(point, rule, path)) };
+  for (const path of groups.paths) {
+    const found = groups.rows(point, rule, path);
+    // rules may have paths of their own
+    if (found.length > 0) paths[path] = { estimands: estimandsOf(found) };
+  }
   const rows = groups.rows(point, rule, 'all');
   const common = { estimands: estimandsOf(rows), paths };
   if (!isCounted(rows, causeEstimand('primary', 'cause_door', OTHER_CAUSE))) return common;
