@@ -23,10 +23,7 @@ const UNDECOMPOSED: Readonly<Record<string, string>> = {
  * plainText('Peñasco  (Pueblo)') // => 'PENASCO PUEBLO'
  */
 export function plainText(text: string): string {
-  let out = '';
-  for (const letter of text) out += UNDECOMPOSED[letter] ?? letter;
-  return out
-    .normalize('NFD')
+  return decomposed(text)
     .toUpperCase()
     .replace(/[^A-Z0-9 '-]/g, '')
     .replace(/ +/g, ' ')
@@ -44,4 +41,20 @@ export function plainName(text: string): string | undefined {
   if (/^[A-Z]{2,}$/.test(text)) return text;
   const name = plainText(text).replace(/[^A-Z]/g, '');
   return name.length >= 2 ? name : undefined;
+}
+
+/**
+ * A text without its accents: letters of other scripts, case and punctuation stay.
+ *
+ * @example
+ * baseLetters('Łódź, Peñasco') // => 'Lodz, Penasco'
+ */
+export function baseLetters(text: string): string {
+  return decomposed(text).replace(/\p{M}/gu, '').normalize('NFC');
+}
+
+function decomposed(text: string): string {
+  let out = '';
+  for (const letter of text) out += UNDECOMPOSED[letter] ?? letter;
+  return out.normalize('NFD');
 }

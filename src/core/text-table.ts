@@ -1,3 +1,6 @@
+/** Units handed to one call: the stack holds only so many. */
+const MOST_ARGUMENTS = 4096;
+
 /**
  * Texts by whole numbers, and back, in shared memory: a list of some hundred thousand names costs one copy for all threads,
  * where strings and maps would cost each thread its own. Units are those of JavaScript's strings, so that any text comes
@@ -93,7 +96,14 @@ export function findText(table: TextTable, text: string, from = 0, to: number = 
 
 /** The text of a number. */
 export function textAt(table: TextTable, i: number): string {
-  return String.fromCharCode(...table.units.subarray(startOf(table, i), table.ends[i]!));
+  const from = startOf(table, i);
+  const to = table.ends[i]!;
+  if (to - from <= MOST_ARGUMENTS) return String.fromCharCode(...table.units.subarray(from, to));
+  let text = '';
+  for (let at = from; at < to; at += MOST_ARGUMENTS) {
+    text += String.fromCharCode(...table.units.subarray(at, Math.min(to, at + MOST_ARGUMENTS)));
+  }
+  return text;
 }
 
 /** The first unit of a text; '' has none and gives 0. */
