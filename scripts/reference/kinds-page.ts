@@ -1,4 +1,4 @@
-import { KEY_KINDS } from '../../src/blocking/kinds/index.ts';
+import { KEY_KINDS, TEXT_KEY_KINDS } from '../../src/blocking/kinds/index.ts';
 import { COMPARATORS } from '../../src/comparison/kinds/index.ts';
 import { ALL_FIELDS } from '../../src/core/field.ts';
 import { errorsSchema, noiseEntries } from '../../src/corruption/config.ts';
@@ -81,6 +81,19 @@ export function kindsPage(): string {
       KEY_KINDS.map(({ type, summary, source }) => [code(type), summary, source]),
     ),
     '',
+    'Keys made of the text of a field are written `{ key: field }`, or `{ key: { field, …parameters } }` where they have parameters.',
+    'Records agree where the same is made of both texts ([Blocking](blocking.md)).',
+    '',
+    ...TEXT_KEY_KINDS.flatMap((kind) => [
+      `### ${code(kind.type)} (key)`,
+      '',
+      kind.summary,
+      '',
+      `- Source: ${kind.source}`,
+      `- Fields: ${kind.appliesTo === 'any' ? 'any' : kind.appliesTo.map(code).join(', ')}`,
+      ...parameterLines(parametersOf(kind.params)),
+      '',
+    ]),
     '## Comparators',
     '',
     'A comparator gives the similarity of two values of a field, from 0 to 1. An empty value has similarity 0 with anything.',

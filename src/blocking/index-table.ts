@@ -2,7 +2,7 @@ import type { BitFilter } from '../core/bit-filter.ts';
 import { bitFilter, HASH_START, hasBit, mixInto, setBit } from '../core/bit-filter.ts';
 import { NO_VALUE } from '../core/dictionary.ts';
 import type { RecordColumn, RecordRow } from '../core/record.ts';
-import type { FieldText, KeyPart } from './key.ts';
+import type { FieldText, KeyPart, RecordKey } from './key.ts';
 
 /**
  * Requests under one pass's key, read-only and shared by all threads. A hash finds an entry, the parts decide: 32 bits of
@@ -30,7 +30,7 @@ export class PassKey {
   /** Hash of the values last looked for in an index. */
   lastHash: number;
 
-  constructor(keys: readonly { readonly parts: readonly KeyPart[] }[]) {
+  constructor(keys: readonly RecordKey[]) {
     const all = keys.flatMap((key) => key.parts.map((part, i) => ({ part, required: i === 0 })));
     const sorted = [...all.filter((one) => one.part.early), ...all.filter((one) => !one.part.early)];
     this.parts = sorted.map((one) => one.part);

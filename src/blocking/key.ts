@@ -1,3 +1,4 @@
+import type { z } from 'zod';
 import type { Field } from '../core/field.ts';
 import type { RecordColumn, RecordRow } from '../core/record.ts';
 
@@ -14,14 +15,40 @@ export interface KeyPart {
   read(row: RecordRow, text: FieldText): number;
 }
 
+/** A key of a record as whole numbers: records that agree on all of them (and on the other keys of the pass) are candidate pairs. */
+export interface RecordKey {
+  readonly parts: readonly KeyPart[];
+}
+
 /**
- * A key kind: records that agree on it (and on the other keys of the pass) become candidate pairs. Agreement is equality of
- * all parts; hashes only find it.
+ * A key kind without parameters, named by its type alone. Agreement is equality of all parts; hashes only find it.
  */
-export interface KeyKind {
+export interface KeyKind extends RecordKey {
   /** The key in scenario files, snake_case. */
   readonly type: string;
   readonly summary: string;
   readonly source: string;
-  readonly parts: readonly KeyPart[];
 }
+
+/**
+ * A key kind over the text of any field, `{ type: field }` or `{ type: { field, …parameters } }`: records agree where the same
+ * is made of both texts. What is made of a text says nothing of where it came from, so the same kinds serve files.
+ *
+ * Contract, held by property tests over every member of the list: the same text each time; '' of ''; no string of any script,
+ * lone surrogates included, makes it throw.
+ */
+export interface TextKeyKind {
+  /** The key in scenario files, snake_case. */
+  readonly type: string;
+  readonly summary: string;
+  readonly source: string;
+  /** Fields it makes sense for; `any` for all. */
+  readonly appliesTo: 'any' | readonly Field[];
+  /** Beside `field`; where all have defaults, the field alone can be given. */
+  readonly params: z.ZodObject;
+  /** What is made of a text under parsed parameters; '' agrees with nothing. */
+  madeOf(params: unknown): (text: string) => string;
+}
+
+/** A key as a scenario has it: the name of a key without parameters, or a kind with its field. */
+export type BlockKey = string | Readonly<Record<string, unknown>>;

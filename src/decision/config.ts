@@ -1,10 +1,10 @@
 import { z } from 'zod';
-import type { KeyKind } from '../blocking/key.ts';
+import type { BlockKey } from '../blocking/key.ts';
 import type { ComparatorKind } from '../comparison/comparator.ts';
 import { PRECONDITIONS, REQUIREMENTS } from './preconditions.ts';
 import { ruleSchema, scoreSchema, worldFields } from './rule-schema.ts';
 
-function pathSchema(comparators: readonly ComparatorKind[], keys: readonly KeyKind[]) {
+function pathSchema(comparators: readonly ComparatorKind[], key: z.ZodType<BlockKey>) {
   return z
     .strictObject({
       /** Which requests take the path: the first whose condition the request meets; the others never see it. */
@@ -14,7 +14,7 @@ function pathSchema(comparators: readonly ComparatorKind[], keys: readonly KeyKi
       /** Does the path compare numbers of individual taxpayer type; where not, they count as absent. */
       itin: z.boolean().default(true),
       /** Passes: lists of keys. A pair that agrees on all keys of a pass is a candidate. */
-      block: z.array(z.array(z.enum(keys.map((kind) => kind.type))).min(1)).min(1),
+      block: z.array(z.array(key).min(1)).min(1),
       /** A deterministic rule: a pair that meets it has score 1. */
       rule: ruleSchema(comparators, worldFields).optional(),
       /** A weighted mean of similarities with a threshold. */
@@ -25,15 +25,15 @@ function pathSchema(comparators: readonly ComparatorKind[], keys: readonly KeyKi
     });
 }
 
-/** The paths of a scenario, in order. The scenario hands in the kinds there are. */
-export function pathsSchema(comparators: readonly ComparatorKind[], keys: readonly KeyKind[]) {
+/** The paths of a scenario, in order. The scenario hands in the comparators there are, and what one key can be. */
+export function pathsSchema(comparators: readonly ComparatorKind[], key: z.ZodType<BlockKey>) {
   return z
     .record(
       z
         .string()
         .regex(/^[a-z][a-z0-9_]*$/, { error: 'expected a path name in snake_case' })
         .refine((name) => name !== 'all', { error: 'expected another path name, all stands for the total of paths' }),
-      pathSchema(comparators, keys),
+      pathSchema(comparators, key),
     )
     .refine((paths) => Object.keys(paths).length > 0 && Object.keys(paths).length <= 8, {
       error: 'expected 1 to 8 paths',

@@ -1,3 +1,4 @@
+import type { BlockKey } from '../blocking/key.ts';
 import { KEY_KINDS } from '../blocking/kinds/index.ts';
 import { COMPARATORS } from '../comparison/kinds/index.ts';
 import { Failure } from '../core/failure.ts';
@@ -23,8 +24,8 @@ export interface PathPlan {
   readonly when: string;
   readonly require: readonly string[];
   readonly itin: boolean;
-  /** Key kinds of each pass, those demanded by every rule included. */
-  readonly passes: readonly (readonly string[])[];
+  /** Keys of each pass, as the scenario has them, and those that every rule demands. */
+  readonly passes: readonly (readonly BlockKey[])[];
 }
 
 /**
@@ -182,9 +183,13 @@ function pathPlans(variants: readonly Scenario[]): PathPlan[] {
       when: path.when,
       require: path.require,
       itin: path.itin,
-      passes: path.block.map((pass) => [...new Set([...pass, ...keys])]),
+      passes: path.block.map((pass) => distinct([...pass, ...keys])),
     };
   });
+}
+
+function distinct(keys: readonly BlockKey[]): BlockKey[] {
+  return [...new Map(keys.map((key) => [JSON.stringify(key), key])).values()];
 }
 
 /** Values that are each allowed and cannot be together. */

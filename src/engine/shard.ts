@@ -1,6 +1,6 @@
 import type { IndexTable } from '../blocking/index-table.ts';
 import { PassKey, probe } from '../blocking/index-table.ts';
-import { KEY_KINDS } from '../blocking/kinds/index.ts';
+import { recordKey } from '../blocking/record-key.ts';
 import { Dictionary, NO_VALUE } from '../core/dictionary.ts';
 import type { Field } from '../core/field.ts';
 import { PURPOSE } from '../core/purpose.ts';
@@ -340,9 +340,7 @@ function fieldsIn(key: PassKey): ReadonlySet<Field> {
 
 /** The keys of every pass of every path. */
 export function passKeys(plan: PassPlan): readonly (readonly PassKey[])[] {
-  return plan.paths.map((path) =>
-    path.passes.map((pass) => new PassKey(pass.map((type) => KEY_KINDS.find((kind) => kind.type === type)!))),
-  );
+  return plan.paths.map((path) => path.passes.map((pass) => new PassKey(pass.map(recordKey))));
 }
 
 function agrees(

@@ -2,7 +2,9 @@ import { readdirSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { buildIndex, PassKey, probe } from '../../src/blocking/index-table.ts';
-import { KEY_KINDS } from '../../src/blocking/kinds/index.ts';
+import type { RecordKey } from '../../src/blocking/key.ts';
+import { KEY_KINDS, TEXT_KEY_KINDS } from '../../src/blocking/kinds/index.ts';
+import { recordKey } from '../../src/blocking/record-key.ts';
 import { NO_VALUE } from '../../src/core/dictionary.ts';
 import type { Field } from '../../src/core/field.ts';
 import { ALL_FIELDS } from '../../src/core/field.ts';
@@ -26,14 +28,18 @@ const value = fc.constantFrom(NO_VALUE, 0, 1, 2, 3, 4, 5, 6, 7, NO_VALUE, NO_VAL
 const row: fc.Arbitrary<RecordRow> = fc
   .tuple(...RECORD_COLUMNS.map(() => value))
   .map((values) => Object.assign(emptyRow(), Object.fromEntries(RECORD_COLUMNS.map((name, i) => [name, values[i]]))));
-const kinds = fc.uniqueArray(fc.constantFrom(...KEY_KINDS), {
+const TEXT_KEYS = [
+  { prefix: { field: 'surname', length: 3 } },
+  { name_control: 'surname' },
+  { prefix: { field: 'given_name', length: 1 } },
+];
+const kinds = fc.uniqueArray(fc.constantFrom<RecordKey>(...KEY_KINDS, ...TEXT_KEYS.map(recordKey)), {
   minLength: 1,
   maxLength: 3,
-  selector: (kind) => kind.type,
 });
 
 /** The definition: on every key of the pass no first part is empty and all parts are equal. */
-function agree(keys: readonly (typeof KEY_KINDS)[number][], left: RecordRow, right: RecordRow): boolean {
+function agree(keys: readonly RecordKey[], left: RecordRow, right: RecordRow): boolean {
   return keys.every(({ parts }) => {
     if (parts[0]!.read(left, text) === NO_VALUE) return false;
     return parts.every((part) => part.read(left, text) === part.read(right, text));
@@ -172,6 +178,6 @@ it('lists every file in kinds/, and one key a field that columns decide', () => 
     .filter((file) => file.endsWith('.ts') && file !== 'index.ts' && file !== 'whole-field.ts')
     .map((file) => file.slice(0, -3).replaceAll('-', '_'));
   const fields = Object.keys(FIELD_COLUMNS);
-  expect(KEY_KINDS.map((kind) => kind.type).sort()).toEqual([...files, ...fields].sort());
+  expect([...KEY_KINDS, ...TEXT_KEY_KINDS].map((kind) => kind.type).sort()).toEqual([...files, ...fields].sort());
   for (const field of fields) expect(ALL_FIELDS).toContain(field);
 });

@@ -1,4 +1,4 @@
-import { KEY_KINDS } from '../../src/blocking/kinds/index.ts';
+import { recordKeySchema } from '../../src/blocking/record-key.ts';
 import { COMPARATORS } from '../../src/comparison/kinds/index.ts';
 import { NO_VALUE } from '../../src/core/dictionary.ts';
 import type { Field } from '../../src/core/field.ts';
@@ -34,7 +34,7 @@ export const comparing: Comparing = { comparators: COMPARATORS, make: similarity
 
 /** A path of a rule or a score, through the schema as a scenario's is. */
 export function pathOf(decision: { readonly rule: unknown } | { readonly score: unknown }): PathConfig {
-  return pathsSchema(COMPARATORS, KEY_KINDS).parse({ one: { when: 'otherwise', block: [['zip']], ...decision } })[
+  return pathsSchema(COMPARATORS, recordKeySchema).parse({ one: { when: 'otherwise', block: [['zip']], ...decision } })[
     'one'
   ]!;
 }

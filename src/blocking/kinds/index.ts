@@ -1,8 +1,13 @@
-import type { KeyKind } from '../key.ts';
+import type { KeyKind, TextKeyKind } from '../key.ts';
 import { birthYear } from './birth-year.ts';
 import { givenInitial } from './given-initial.ts';
+import { nameControl } from './name-control.ts';
+import { prefix } from './prefix.ts';
 import { surnameControl } from './surname-control.ts';
 import { WHOLE_FIELD_KEYS } from './whole-field.ts';
 
-/** Every key kind. A new one is a file and a line here. */
+/** Every key kind without parameters. A new one is a file and a line here. */
 export const KEY_KINDS: readonly KeyKind[] = [...WHOLE_FIELD_KEYS, surnameControl, givenInitial, birthYear];
+
+/** Every key kind made of the text of a field. A new one is a file and a line here. */
+export const TEXT_KEY_KINDS: readonly TextKeyKind[] = [prefix, nameControl];

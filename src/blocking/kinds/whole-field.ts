@@ -1,9 +1,7 @@
 import type { Field } from '../../core/field.ts';
 import { COLUMN_READERS, FIELD_COLUMNS } from '../../core/record.ts';
+import { isEarlyField } from '../early-field.ts';
 import type { KeyKind } from '../key.ts';
-
-/** Fields of the register that are made only for accounts that are wanted. */
-const LATE = new Set<Field>(['middle_name', 'address_line', 'city', 'state', 'zip']);
 
 function wholeField(field: Field): KeyKind {
   return {
@@ -11,7 +9,7 @@ function wholeField(field: Field): KeyKind {
     summary: `Records with the same ${field}.`,
     source: 'Equality of the recorded values; an empty value agrees with nothing.',
     parts: (FIELD_COLUMNS[field] ?? []).map((column) => ({
-      early: !LATE.has(field),
+      early: isEarlyField(field),
       column,
       read: COLUMN_READERS[column],
     })),
