@@ -9,6 +9,9 @@ it('docs/kinds.md is what `npm run reference` writes', () => {
   expect(pageText('docs/kinds.md')).toBe(kindsPage());
 });
 
-it.each([...NOISE_KINDS, ...KEY_KINDS, ...TEXT_KEY_KINDS, ...COMPARATORS].map((kind) => kind.type))('the page names %s', (type) => {
-  expect(kindsPage()).toContain(`\`${type}\``);
-});
+it.each([...NOISE_KINDS, ...KEY_KINDS, ...TEXT_KEY_KINDS, ...COMPARATORS].map((kind) => kind.type))(
+  'the page names %s',
+  (type) => {
+    expect(kindsPage()).toContain(`\`${type}\``);
+  },
+);

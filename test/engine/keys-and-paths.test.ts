@@ -11,7 +11,11 @@ function pathsWith(key: string): string {
 }
 
 describe('keys', () => {
-  const textKeys = ['{ prefix: { field: zip, length: 3 } }', '{ prefix: { field: date_of_birth, length: 7 } }', '{ name_control: surname }'];
+  const textKeys = [
+    '{ prefix: { field: zip, length: 3 } }',
+    '{ prefix: { field: date_of_birth, length: 7 } }',
+    '{ name_control: surname }',
+  ];
   for (const type of [...KEY_KINDS.map((kind) => kind.type), ...textKeys]) {
     it(`block on ${type} without losing the own account, where nothing is wrong`, async () => {
       // the number alone decides, so a key loses a link only by failing to make the pair a candidate
