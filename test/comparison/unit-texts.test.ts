@@ -38,8 +38,10 @@ describe('texts as units', () => {
 
 const withUnits = COMPARATORS.filter((kind) => kind.compileUnits !== undefined);
 
-it('is what the edit distances and jaro_winkler use', () => {
-  expect(withUnits.map((kind) => kind.type)).toEqual(['levenshtein', 'jaro_winkler']);
+it('is what the edit distances, the Jaro similarities and q-grams use', () => {
+  expect(withUnits.map((kind) => kind.type)).toEqual(
+    expect.arrayContaining(['levenshtein', 'osa', 'damerau_levenshtein', 'jaro', 'jaro_winkler', 'qgram_dice']),
+  );
 });
 
 describe.each(withUnits)('$type over units', (kind) => {

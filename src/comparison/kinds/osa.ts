@@ -1,0 +1,89 @@
+import { z } from 'zod';
+import { CodePoints } from '../code-points.ts';
+import type { ComparatorKind } from '../comparator.ts';
+import { UNIT_PLACES } from '../unit-places.ts';
+import { wordSimilarity, wordUnitSimilarity } from '../word-comparison.ts';
+
+const params = z.strictObject({});
+
+/**
+ * Optimal string alignment: 1 − edits / length of the longer text, in code points, where an edit inserts, deletes or replaces a
+ * character or swaps two neighbours, and nothing is edited between the two of a swap or again afterwards. So CA and ABC are
+ * three edits apart, under `damerau_levenshtein` two; what is often called Damerau–Levenshtein is this. Texts of up to 32 units take bit
+ * vectors, all others the table row by row.
+ */
+export const osa: ComparatorKind<z.infer<typeof params>> = {
+  type: 'osa',
+  summary:
+    'Like levenshtein, where two neighbouring characters swapped are one edit (restricted: no edit inside a swap).',
+  source:
+    'Damerau, Communications of the ACM 7 (1964) 171–176, as optimal string alignment; bit vectors: Hyyrö, Nordic Journal of Computing 10 (2003) 29–39.',
+  symmetric: true,
+  appliesTo: 'any',
+  defaultAtLeast: 0.85,
+  isEquality: false,
+  params,
+  compile: () => wordSimilarity(shortSimilarity, longSimilarity),
+  compileUnits: () => wordUnitSimilarity(shortSimilarity, longSimilarity),
+};
+
+/** Both texts hold at most 32 units and no surrogate, so places are bits and units are code points. */
+function shortSimilarity(
+  units: Uint16Array,
+  left: number,
+  leftLength: number,
+  right: number,
+  rightLength: number,
+): number {
+  // read once: the module's own binding is looked up again at every use
+  const places = UNIT_PLACES;
+  for (let i = 0; i < leftLength; i++) places[units[left + i]!]! |= 1 << i;
+
+  // a column of the table of distances a step, as differences: where it rises or falls by one going down or across
+  const last = leftLength - 1;
+  let rises = -1;
+  let falls = 0;
+  let unchanged = 0;
+  let equalBefore = 0;
+  let distance = leftLength;
+  for (let j = 0; j < rightLength; j++) {
+    const equal = places[units[right + j]!]!;
+    // a swap ends where the cell diagonally before was dearer than its own diagonal, and both characters agree crosswise
+    const swapped = ((~unchanged & equal) << 1) & equalBefore;
+    unchanged = (((equal & rises) + rises) ^ rises) | equal | falls | swapped;
+    let risesAcross = falls | ~(unchanged | rises);
+    let fallsAcross = rises & unchanged;
+    distance += ((risesAcross >>> last) & 1) - ((fallsAcross >>> last) & 1);
+    risesAcross = (risesAcross << 1) | 1;
+    fallsAcross <<= 1;
+    rises = fallsAcross | ~(unchanged | risesAcross);
+    falls = risesAcross & unchanged;
+    equalBefore = equal;
+  }
+
+  for (let i = 0; i < leftLength; i++) places[units[left + i]!] = 0;
+  return 1 - distance / Math.max(leftLength, rightLength);
+}
+
+/** The same by the table, for texts of any length and script; three rows of it at a time. */
+function longSimilarity(leftText: string, rightText: string): number {
+  const points = new CodePoints();
+  const left = points.of(leftText);
+  const right = points.of(rightText);
+  let twoAbove = new Int32Array(right.length + 1);
+  let above = new Int32Array(right.length + 1);
+  let row = Int32Array.from(above, (_, j) => j);
+  for (let i = 1; i <= left.length; i++) {
+    [twoAbove, above, row] = [above, row, twoAbove];
+    row[0] = i;
+    for (let j = 1; j <= right.length; j++) {
+      const replaced = above[j - 1]! + (left[i - 1] === right[j - 1] ? 0 : 1);
+      let least = Math.min(replaced, above[j]! + 1, row[j - 1]! + 1);
+      if (i > 1 && j > 1 && left[i - 1] === right[j - 2] && left[i - 2] === right[j - 1]) {
+        least = Math.min(least, twoAbove[j - 2]! + 1);
+      }
+      row[j] = least;
+    }
+  }
+  return 1 - row[right.length]! / Math.max(left.length, right.length);
+}
