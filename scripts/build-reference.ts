@@ -4,11 +4,13 @@ import { betweenMarks } from './reference/between-marks.ts';
 import { describeTable } from './reference/describe-table.ts';
 import { causeTable, estimandTable, measureTable } from './reference/estimand-tables.ts';
 import { kindsPage } from './reference/kinds-page.ts';
+import { presetSections } from './reference/preset-sections.ts';
 
-// docs/kinds.md whole, and the tables of docs/estimands.md and docs/describe.md
+// docs/kinds.md whole, and parts of docs/estimands.md, docs/describe.md and docs/presets.md
 await writeFile(packageFile('docs', 'kinds.md'), kindsPage());
 await writeParts('estimands.md', { estimands: estimandTable(), causes: causeTable(), measures: measureTable() });
 await writeParts('describe.md', { rows: describeTable() });
+await writeParts('presets.md', { presets: presetSections() });
 
 async function writeParts(page: string, parts: Readonly<Record<string, string>>): Promise<void> {
   const file = packageFile('docs', page);

@@ -1,14 +1,16 @@
 import { Argument, type Command } from 'commander';
+import type { RulePreset } from '../decision/presets/preset.ts';
 import { standardOutput, type Terminal } from './terminal.ts';
 
 /** What `mislink list` can show. */
-const TOPICS = ['kinds', 'scenarios', 'estimands'] as const;
+const TOPICS = ['kinds', 'presets', 'scenarios', 'estimands'] as const;
 type Topic = (typeof TOPICS)[number];
 
 const EXAMPLES = `
 Examples:
   mislink list                   everything
   mislink list scenarios         what comes with the program
+  mislink list presets           linkage rules known by a name, with their sources
   mislink list kinds --json      noise, keys, comparators, preconditions, requirements and policies as JSON`;
 
 /** A member of a list: what it is called in scenarios and what it is. */
@@ -62,7 +64,9 @@ export interface EstimandItem {
 export function registerList(program: Command): void {
   program
     .command('list')
-    .description('List the kinds a scenario can name, the built-in scenarios, or the estimands of the tables.')
+    .description(
+      'List the kinds a scenario can name, linkage rules known by a name, the built-in scenarios, or the estimands of the tables.',
+    )
     .addArgument(new Argument('[what]', 'one of the lists; all of them where none is named').choices(TOPICS))
     .option('--json', 'print JSON')
     .addHelpText('after', EXAMPLES)
@@ -75,15 +79,19 @@ export function registerList(program: Command): void {
 export async function list(what: Topic | undefined, asJson: boolean, output: Terminal): Promise<void> {
   const wanted = (topic: Topic) => what === undefined || what === topic;
   const kinds = wanted('kinds') ? await kindLists() : undefined;
+  const presets = wanted('presets') ? (await import('../decision/presets/kinds/index.ts')).RULE_PRESETS : undefined;
   const scenarios = wanted('scenarios') ? await scenarioItems() : undefined;
   const estimands = wanted('estimands') ? await estimandItems() : undefined;
   if (asJson) {
-    const parts = { kinds, scenarios, estimands };
+    const parts = { kinds, presets, scenarios, estimands };
     output.line(JSON.stringify(what === undefined ? parts : parts[what], undefined, 2));
     return;
   }
   const lines: string[] = [];
   if (kinds !== undefined) lines.push(...kindLines(kinds));
+  if (presets !== undefined) {
+    lines.push('Presets (rules.NAME.preset: linkage rules known by a name)', ...presets.flatMap(presetLines), '');
+  }
   if (scenarios !== undefined) {
     lines.push('Scenarios', ...scenarios.flatMap(({ name, about }) => [`  ${name}`, `      ${about}`]), '');
   }
@@ -182,6 +190,16 @@ function kindLines(kinds: KindLists): string[] {
     ...plain('Preconditions (when: which requests take a path)', kinds.preconditions),
     ...plain('Requirements (require: what a path asks of a request before anything is compared)', kinds.requirements),
     ...plain('Policies (decide.policy: what is disclosed)', kinds.policies),
+  ];
+}
+
+function presetLines({ type, summary, grade, source, notes, paths, decide }: RulePreset): string[] {
+  const policy = decide === undefined ? '' : `; policy ${decide.policy}`;
+  return [
+    ...itemLines({ type, summary }),
+    `      ${grade}. ${source}`,
+    `      ${notes}`,
+    `      paths ${Object.keys(paths).join(', ')}${policy}`,
   ];
 }
 

@@ -1,4 +1,6 @@
 import { Failure } from '../core/failure.ts';
+import { nearest } from '../core/nearest.ts';
+import { RULE_PRESETS } from '../decision/presets/kinds/index.ts';
 import { isMap, type Json, type JsonMap, nameOf, quoted, withEntry } from './json.ts';
 import { applyOverrides, mergeOver, type Override, settleChanges } from './overrides.ts';
 
@@ -72,7 +74,13 @@ export function resolvePoints(raw: JsonMap, overrides: readonly Override[]): Poi
 export function settleScenario(raw: JsonMap, overrides: readonly Override[]): JsonMap {
   const others = overrides.filter(({ path }) => path[0] !== 'points' && path[0] !== 'rules');
   const settled = (key: 'points' | 'rules', value: Json) =>
-    Object.fromEntries(changesOf(key, value).map(([name, changes]) => [name, settleChanges(changes, others)]));
+    Object.fromEntries(
+      changesOf(key, value).map(([name, changes]) => {
+        // overrides are of the scenario's own paths, which a rule with a preset does without
+        const isApart = key === 'rules' && Object.hasOwn(changes, 'preset');
+        return [name, isApart ? changes : settleChanges(changes, others)];
+      }),
+    );
   let result = applyOverrides(raw, overrides);
   for (const key of ['points', 'rules'] as const) {
     const value = result[key];
@@ -81,21 +89,37 @@ export function settleScenario(raw: JsonMap, overrides: readonly Override[]): Js
   return result;
 }
 
+/** What a rule may say. */
+const RULE_KEYS: readonly string[] = ['preset', 'paths'];
+
 /**
- * One point under each of its rules. A rule changes `paths` and nothing else; `--set` overrides win here too.
+ * One point under each of its rules. A rule changes `paths` and nothing else, or takes those of a preset in their place and changes
+ * them. `--set` overrides of `paths` win under every rule that keeps the scenario's; those of a preset are its own.
  *
  * @throws {Failure} `input` if `rules` is not a map of changes with plain names, or a rule changes something else.
  */
 export function resolveRules(pointRaw: JsonMap, overrides: readonly Override[]): RuleScenario[] {
   const { points: _, rules, ...base } = pointRaw;
   const onPaths = overrides.filter(({ path }) => path[0] === 'paths');
-  return changesOf('rules', rules).map(([rule, changes]) => {
-    const other = Object.keys(changes).find((key) => key !== 'paths');
+  return changesOf('rules', rules).map(([rule, { preset, ...changes }]) => {
+    const other = Object.keys(changes).find((key) => !RULE_KEYS.includes(key));
     if (other !== undefined) {
       throw new Failure('input', `rules.${rule}: expected changes of paths only, found ${quoted(other)}`);
     }
-    return { rule, raw: applyOverrides(mergeOver(base, changes), onPaths) };
+    if (preset === undefined) return { rule, raw: applyOverrides(mergeOver(base, changes), onPaths) };
+    const { paths, decide } = presetNamed(rule, preset);
+    const taken = { ...base, paths, ...(decide === undefined ? {} : { decide }) };
+    return { rule, raw: mergeOver(taken, changes) };
   });
+}
+
+function presetNamed(rule: string, name: Json) {
+  const found = RULE_PRESETS.find(({ type }) => type === name);
+  if (found !== undefined) return found;
+  const known = RULE_PRESETS.map(({ type }) => type);
+  const meant = typeof name === 'string' ? nearest(name, known) : undefined;
+  const hint = meant === undefined ? '' : ` (did you mean ${meant}?)`;
+  throw new Failure('input', `rules.${rule}.preset: expected one of ${known.join(', ')}${hint}, found ${nameOf(name)}`);
 }
 
 function changesOf(key: 'points' | 'rules', value: Json | undefined): [string, JsonMap][] {

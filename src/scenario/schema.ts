@@ -17,7 +17,7 @@ const changesSchema = (key: keyof typeof MOST) =>
     error: ({ input }) => `expected at most ${MOST[key]} ${key}, found ${Object.keys(Object(input)).length}`,
   });
 
-/** A scenario: the sum of its stages' configurations. Points override any of them, rules override paths. */
+/** A scenario: the sum of its stages' configurations. Points override any of them, rules override paths, or take those of a preset. */
 export const scenarioSchema = z.strictObject({
   scenario: name,
   /** What it is about, one sentence. */

@@ -6,6 +6,7 @@ import { COMPARATORS } from '../../src/comparison/kinds/index.ts';
 import { NOISE_KINDS } from '../../src/corruption/kinds/index.ts';
 import { POLICIES } from '../../src/decision/config.ts';
 import { PRECONDITIONS, REQUIREMENTS } from '../../src/decision/preconditions.ts';
+import { RULE_PRESETS } from '../../src/decision/presets/kinds/index.ts';
 import { ESTIMANDS } from '../../src/evaluation/estimands.ts';
 import { FakeStream } from './fake-stream.ts';
 
@@ -42,6 +43,15 @@ describe('mislink list', () => {
     expect(text).not.toContain('Estimands');
   });
 
+  it('shows every preset with grade, source and what is ours about it', async () => {
+    expect(JSON.parse(await listed('presets', true))).toEqual(RULE_PRESETS);
+    const text = await listed('presets', false);
+    for (const { type, summary, grade, source, notes } of RULE_PRESETS) {
+      expect(text).toContain(`  ${type}\n      ${summary}\n      ${grade}. ${source}\n      ${notes}\n`);
+    }
+    expect(text).not.toContain('Estimands');
+  });
+
   it('shows scenarios with what they are about', async () => {
     const [first] = JSON.parse(await listed('scenarios', true));
     expect(first.name).toBe('irs-ice-2025');
@@ -58,9 +68,14 @@ describe('mislink list', () => {
   });
 
   it('shows everything where nothing is named', async () => {
-    expect(Object.keys(JSON.parse(await listed(undefined, true)))).toEqual(['kinds', 'scenarios', 'estimands']);
+    expect(Object.keys(JSON.parse(await listed(undefined, true)))).toEqual([
+      'kinds',
+      'presets',
+      'scenarios',
+      'estimands',
+    ]);
     const text = await listed(undefined, false);
-    for (const heading of ['Noise kinds', 'Keys', 'Comparators', 'Policies', 'Scenarios', 'Estimands']) {
+    for (const heading of ['Noise kinds', 'Keys', 'Comparators', 'Policies', 'Presets', 'Scenarios', 'Estimands']) {
       expect(text).toMatch(new RegExp(`^${heading}`, 'm'));
     }
   });

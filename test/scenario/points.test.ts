@@ -56,6 +56,32 @@ describe('resolveRules', () => {
     );
   });
 
+  it('takes the paths and the policy of a preset in place of its own, and lays the rest over them', () => {
+    const raw: JsonMap = {
+      paths: { tin: { rule: 'control' } },
+      decide: { policy: 'unique' },
+      rules: {
+        plain: {},
+        cross: { preset: 'crosscheck' },
+        eased: { preset: 'crosscheck', paths: { name_birth: { block: [['zip']] } } },
+      },
+    };
+    const [plain, cross, eased] = resolveRules(raw, [parseOverride('paths.tin.rule=exact')]).map((one) => one.raw);
+    expect(plain).toMatchObject({ paths: { tin: { rule: 'exact' } }, decide: { policy: 'unique' } });
+    expect(Object.keys(cross!['paths'] as JsonMap)).toEqual(['name_birth']);
+    expect(cross).toMatchObject({ decide: { policy: 'all' } });
+    expect(eased).toEqual({
+      ...cross,
+      paths: { name_birth: { ...((cross!['paths'] as JsonMap)['name_birth'] as JsonMap), block: [['zip']] } },
+    });
+  });
+
+  it('refuses a preset there is not', () => {
+    expect(() => resolveRules({ rules: { a: { preset: 'crosschek' } } }, [])).toThrow(
+      /^rules\.a\.preset: expected one of .*\(did you mean crosscheck\?\), found text "crosschek"$/,
+    );
+  });
+
   it('lets --set win under every rule', () => {
     const rules = resolveRules(RAW, [parseOverride('paths.tin.rule=exact')]);
     expect(rules.map(({ raw }) => (raw['paths'] as { tin: JsonMap }).tin['rule'])).toEqual(['exact', 'exact']);

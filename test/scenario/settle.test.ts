@@ -88,6 +88,7 @@ describe('settleScenario', () => {
       plain: {},
       other: { paths: { tin: { rule: { any: [] } } } },
       scored: { paths: { tin: { score: SCORE } } },
+      known: { preset: 'crosscheck', paths: { name_birth: { itin: true } } },
     },
   };
 
