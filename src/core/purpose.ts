@@ -89,6 +89,9 @@ const TABLE = {
   recordId: { id: 90, count: 2 },
   /** `describe`: order of the homes drawn (k 0); group of a segment in the jackknife (k 1). */
   describe: { id: 95, count: 2 },
+  /** fitting a model to files. Number of the draw: left row (k 0) and right row (k 1) of a random pair; left row: order of
+   * being looked at in a pass too large to be seen whole (k 2). */
+  fit: { id: 110, count: 3 },
 } as const;
 
 export type PurposeName = keyof typeof TABLE;

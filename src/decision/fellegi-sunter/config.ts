@@ -38,7 +38,7 @@ function levelSchema({ comparators, fieldsOf }: ModelVocabulary) {
 export function comparisonSchema(vocabulary: ModelVocabulary) {
   const { comparators, fieldsOf } = vocabulary;
   const fields = [...new Set(comparators.flatMap((kind) => [...fieldsOf(kind)]))];
-  const probabilities = z.array(positive).optional();
+  const probabilities = z.array(positive).readonly().optional();
   return z
     .strictObject({
       /** What tables and files call it; its field where nothing is given. */

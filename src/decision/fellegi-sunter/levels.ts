@@ -8,8 +8,8 @@ const ROUNDING = 1e-12;
 export interface ModelFields<R> {
   /** Similarity of a field under a comparator and its parameters. */
   similarity(kind: ComparatorKind, params: unknown, field: string): (left: R, right: R) => number;
-  /** Does a record show nothing in a field. */
-  isEmpty(field: string): (row: R) => boolean;
+  /** Does either record show nothing in a field. */
+  isMissing(field: string): (left: R, right: R) => boolean;
 }
 
 /** The level of a pair: 0 for the first condition, then the others, then `else`, then `missing`. */
@@ -68,7 +68,7 @@ export function compileLevels<R>(
   comparators: readonly ComparatorKind[],
   fields: ModelFields<R>,
 ): PairLevel<R> {
-  const isEmpty = fields.isEmpty(comparison.field);
+  const isMissing = fields.isMissing(comparison.field);
   // levels of one comparator differ in their thresholds alone: its similarity is asked once
   const similarities: ((left: R, right: R) => number)[] = [];
   const keys: string[] = [];
@@ -87,7 +87,7 @@ export function compileLevels<R>(
   const places = tests.map(({ place }) => place);
   const least = tests.map(({ atLeast }) => atLeast - ROUNDING);
   return (left, right) => {
-    if (isEmpty(left) || isEmpty(right)) return missing;
+    if (isMissing(left, right)) return missing;
     let last = -1;
     let similarity = 0;
     for (let level = 0; level < otherwise; level++) {

@@ -20,7 +20,7 @@ const fields: ScoredFields<Person> = {
     const compare = kind.compile(params);
     return (left, right) => compare(left[field] ?? '', right[field] ?? '');
   },
-  isEmpty: (field) => (row) => (row[field] ?? '') === '',
+  isMissing: (field) => (left, right) => (left[field] ?? '') === '' || (right[field] ?? '') === '',
   valueCounts: () => ({ counts: [500, 100, 1], total: 1000, agreed: (left) => VALUES.indexOf(left['name'] ?? '') }),
 };
 
