@@ -3,6 +3,7 @@ import { Command } from 'commander';
 import { packageFacts } from '../io/package-facts.ts';
 import { registerCheck } from './check.ts';
 import { registerDescribe } from './describe.ts';
+import { registerEvaluate } from './evaluate.ts';
 import { registerExplain } from './explain.ts';
 import { registerGenerate } from './generate.ts';
 import { listenForInterruption } from './interruption.ts';
@@ -25,6 +26,7 @@ Examples:
   mislink describe irs-ice-2025                the world beside published figures
   mislink generate irs-ice-2025 --out data     register, requests and truth as files
   mislink explain runs/arizona --list wrong-person   which requests went wrong, and then why
+  mislink evaluate --pairs links.csv --truth truth.csv   errors of links that any tool made
   mislink shard irs-ice-2025 --task 1/4 --out runs/shared   one of four parts of a run; merge puts them together
   mislink slurm irs-ice-2025 --tasks 10        scripts that run it on a cluster
 
@@ -44,6 +46,7 @@ registerList(program);
 registerGenerate(program);
 registerDescribe(program);
 registerExplain(program);
+registerEvaluate(program);
 registerShard(program);
 registerMerge(program);
 registerSlurm(program);

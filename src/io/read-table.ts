@@ -46,9 +46,13 @@ export async function readTable(path: string): Promise<Table> {
 /**
  * Reads a table in parts of some thousand rows, in the order of the file; a table without rows gives one empty part.
  *
+ * @param choose the names to read, from all names there are, which is what is paid for; all without it
  * @throws {Failure} `input` as {@link readTable}.
  */
-export async function* readTableChunks(path: string): AsyncGenerator<Table> {
+export async function* readTableChunks(
+  path: string,
+  choose: (names: readonly string[]) => readonly string[] = (names) => names,
+): AsyncGenerator<Table> {
   const format = formatOf(path);
   await access(path, constants.R_OK).catch((error: unknown) => {
     throw fileFailure(error, path, 'a file that can be read');
@@ -60,7 +64,7 @@ export async function* readTableChunks(path: string): AsyncGenerator<Table> {
            nullstr = '', allow_quoted_nulls = false, encoding = 'utf-8', max_line_size = 16777216, buffer_size = 67108864)`;
   const duckdb = await openDuckdb();
   try {
-    yield* streamParts(duckdb.connection, source);
+    yield* streamParts(duckdb.connection, source, choose);
   } catch (error) {
     throw asFailure(error, path, format);
   } finally {
@@ -68,9 +72,17 @@ export async function* readTableChunks(path: string): AsyncGenerator<Table> {
   }
 }
 
-async function* streamParts(connection: DuckDBConnection, source: string): AsyncGenerator<Table> {
+async function* streamParts(
+  connection: DuckDBConnection,
+  source: string,
+  choose: (names: readonly string[]) => readonly string[],
+): AsyncGenerator<Table> {
   const described = await connection.runAndReadAll(`DESCRIBE SELECT * FROM ${source}`);
-  const readings = described.getRowObjectsJS().map((row) => {
+  const all = described.getRowObjectsJS();
+  const chosen = choose(all.map((row) => String(row['column_name'])));
+  const readings = chosen.map((wanted) => {
+    const row = all.find((one) => one['column_name'] === wanted);
+    if (row === undefined) throw new Error(`no column ${wanted}`);
     const name = String(row['column_name']);
     const { type, sql } = readingOf(String(row['column_type']));
     return { column: { name, type }, sql: `${sql(sqlName(name))} AS ${sqlName(name)}` };

@@ -1,0 +1,113 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { expect, it } from 'vitest';
+import { writeTable } from '../../src/io/write-table.ts';
+import { temporaryFolder } from '../io/temporary-folder.ts';
+import { mislink } from './program.ts';
+
+interface Shown {
+  readonly taken: readonly string[];
+  readonly true_pairs: number;
+  readonly thresholds: readonly {
+    readonly links: number;
+    readonly rates: Readonly<Record<string, { readonly numerator: number; readonly denominator: number }>>;
+  }[];
+}
+
+function shown(...args: readonly string[]): Shown {
+  const { status, out, err } = mislink('evaluate', '--json', ...args);
+  expect(err).toBe('');
+  expect(status).toBe(0);
+  return JSON.parse(out) as Shown;
+}
+
+const PAIRS = 'unique_id_l,unique_id_r,match_weight\n1,2,8.5\n1,3,-2\n4,5,inf\n';
+const PEOPLE = 'unique_id,name,cluster\n1,x,p\n2,x,p\n3,x,q\n4,x,r\n5,x,r\n6,x,r\n';
+
+it('judges Splink’s links of one file by its clusters', async () => {
+  const folder = await temporaryFolder();
+  const [pairs, truth] = [join(folder, 'links.csv'), join(folder, 'people.csv')];
+  await writeFile(pairs, PAIRS);
+  await writeFile(truth, PEOPLE);
+  const result = shown('--pairs', pairs, '--truth', truth);
+  expect(result.true_pairs).toBe(4);
+  expect(result.taken[1]).toContain('score match_weight');
+  expect(result.thresholds.map(({ links }) => links)).toEqual([1, 2, 3]);
+  expect(result.thresholds[2]?.rates['fdr']).toMatchObject({ numerator: 1, denominator: 3 });
+  expect(result.thresholds[2]?.rates['recall']).toMatchObject({ numerator: 2, denominator: 4 });
+  const text = mislink('evaluate', '--pairs', pairs, '--truth', truth).out;
+  expect(text).toContain('false discovery rate');
+  expect(text).toContain('Taken: links.csv: ids unique_id_l and unique_id_r; score match_weight');
+});
+
+it('reads Parquet with whole numbers as ids, writes every threshold, and writes over it only when told', async () => {
+  const folder = await temporaryFolder();
+  const [pairs, truth, out] = [join(folder, 'links.parquet'), join(folder, 'truth.parquet'), join(folder, 'out')];
+  const ids = [
+    { name: 'idA', type: 'bigint' },
+    { name: 'idB', type: 'int' },
+  ] as const;
+  await writeTable(
+    pairs,
+    [...ids, { name: 'score', type: 'double' }],
+    [
+      [
+        [1n, 2n, 3n],
+        [11, 12, 99],
+        [0.9, 0.8, 0.8],
+      ],
+    ],
+  );
+  await writeTable(truth, ids, [
+    [
+      [1n, 2n, 3n],
+      [11, 12, 13],
+    ],
+  ]);
+  const result = shown('--pairs', pairs, '--truth', truth, '--out', out);
+  expect(result.thresholds[1]?.rates['precision']).toMatchObject({ numerator: 2, denominator: 3 });
+  expect(readFileSync(join(out, 'thresholds.csv'), 'utf8').split('\n')[1]).toMatch(/^0\.9,1,1,0,2,1,0,/);
+  expect(existsSync(join(out, 'evaluation.json'))).toBe(true);
+  expect(mislink('evaluate', '--pairs', pairs, '--truth', truth, '--out', out)).toMatchObject({ status: 2 });
+  expect(mislink('evaluate', '--pairs', pairs, '--truth', truth, '--out', out, '--force').status).toBe(0);
+});
+
+it('says in one line what it cannot do', async () => {
+  const folder = await temporaryFolder();
+  const file = async (name: string, text: string) => {
+    await writeFile(join(folder, name), text);
+    return join(folder, name);
+  };
+  const pairs = await file('links.csv', PAIRS);
+  const truth = await file('people.csv', PEOPLE);
+  const other = await file('other.csv', 'name,age,town\nx,1,y\n');
+  const empty = await file('empty.csv', 'left_id,right_id\n');
+  const stranger = await file('stranger.csv', 'left_id,right_id\n1,2\n1,77\n88,2\n');
+  const refused: [string[], RegExp][] = [
+    [['--pairs', other, '--truth', truth], /other\.csv: expected two id columns .* found name, age, town/],
+    [['--pairs', pairs, '--truth', other], /other\.csv: expected true pairs .* or ids and entities/],
+    [['--pairs', pairs, '--truth', truth, '--score', 'match_wieght'], /--score .*did you mean "match_weight"/],
+    [['--pairs', empty, '--truth', truth], /empty\.csv: expected at least one row, found none/],
+    [['--pairs', stranger, '--truth', truth], /found 2 others, the first "77"/],
+    [['--pairs', join(folder, 'no.csv'), '--truth', truth], /there is no such file/],
+    [['--pairs', pairs, '--truth', truth, '--entity-pattern', '('], /regular expression/],
+    [['--pairs', pairs, '--truth', truth, '--left-id', 'unique_id_l'], /both --left-id and --right-id/],
+  ];
+  for (const [args, message] of refused) {
+    const { status, out, err } = mislink('evaluate', ...args);
+    expect(err).toMatch(message);
+    expect([status, out, err.trim().split('\n').length]).toEqual([2, '', 1]);
+  }
+});
+
+const DATA = process.env['MISLINK_BENCHMARK_DATA'];
+it.skipIf(DATA === undefined)('knows the true pairs of Febrl 1 from ids (needs MISLINK_BENCHMARK_DATA)', async () => {
+  const folder = await temporaryFolder();
+  const pairs = join(folder, 'links.csv');
+  await writeFile(pairs, 'rec_id_1,rec_id_2\nrec-223-dup-0,rec-223-org\nrec-223-org,rec-122-org\n');
+  const truth = join(DATA ?? '', 'febrl-dataset1.csv');
+  const result = shown('--pairs', pairs, '--truth', truth, '--entity-pattern', 'rec-(\\d+)');
+  expect(result.true_pairs).toBe(500);
+  expect(result.thresholds[0]?.rates['precision']).toMatchObject({ numerator: 1, denominator: 2 });
+});
