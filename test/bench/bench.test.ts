@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { ALTERNATIVES } from '../../bench/alternatives.ts';
 import { type BenchResult, resultSchema } from '../../bench/result.ts';
 import { COMPARATORS } from '../../src/comparison/kinds/index.ts';
 
@@ -50,6 +51,18 @@ describe('a result', () => {
     const names = result.figures.filter(({ group }) => group === 'comparators').map(({ name }) => name);
     for (const { type } of COMPARATORS) expect(names).toContain(type);
     expect([...new Set(result.figures.map(({ group }) => group))]).toEqual(['random words', 'comparators']);
+  });
+
+  it('has a ratio to every alternative, and says which package and version it is', () => {
+    for (const { type } of COMPARATORS) {
+      for (const { package: name } of ALTERNATIVES[type] ?? []) {
+        expect(result.ratios).toContainEqual(
+          expect.objectContaining({ group: 'comparators', of: type, beside: `${type}, ${name}` }),
+        );
+        expect(result.facts['comparators']).toHaveProperty(name);
+      }
+    }
+    expect(result.facts['comparators']!['talisman']).toMatch(/^\d+\.\d+\.\d+$/);
   });
 
   it('has quartiles of its rounds in order', () => {

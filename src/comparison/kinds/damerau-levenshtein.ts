@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { CodePoints } from '../code-points.ts';
 import type { ComparatorKind } from '../comparator.ts';
+import { EDITS, restrictedEdits } from '../restricted-edits.ts';
 import { WORD_BITS } from '../unit-texts.ts';
 import { wordSimilarity, wordUnitSimilarity } from '../word-comparison.ts';
 
@@ -44,7 +45,7 @@ function rowsFor(length: number): Rows {
   return { above: new Int32Array(cells), row: new Int32Array(cells), swapBase: new Int32Array(cells) };
 }
 
-/** Both texts hold at most 32 units and no surrogate, so units are code points. */
+/** Both texts hold at most 32 units and no surrogate, so units are code points. Most pairs of names need no more than bit vectors. */
 function shortSimilarity(
   units: Uint16Array,
   left: number,
@@ -52,8 +53,12 @@ function shortSimilarity(
   right: number,
   rightLength: number,
 ): number {
-  const longer = Math.max(leftLength, rightLength);
-  return 1 - distance(units, left, leftLength, right, rightLength, rowsOfWord, UNIT_ROWS) / longer;
+  const restricted = restrictedEdits(units, left, leftLength, right, rightLength);
+  const edits =
+    (restricted & ~EDITS) === 0
+      ? restricted
+      : distance(units, left, leftLength, right, rightLength, rowsOfWord, UNIT_ROWS);
+  return 1 - edits / Math.max(leftLength, rightLength);
 }
 
 /** The same for texts of any length and script. */

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { CodePoints } from '../code-points.ts';
 import type { ComparatorKind } from '../comparator.ts';
-import { UNIT_PLACES } from '../unit-places.ts';
+import { EDITS, restrictedEdits } from '../restricted-edits.ts';
 import { wordSimilarity, wordUnitSimilarity } from '../word-comparison.ts';
 
 const params = z.strictObject({});
@@ -27,7 +27,7 @@ export const osa: ComparatorKind<z.infer<typeof params>> = {
   compileUnits: () => wordUnitSimilarity(shortSimilarity, longSimilarity),
 };
 
-/** Both texts hold at most 32 units and no surrogate, so places are bits and units are code points. */
+/** Both texts hold at most 32 units and no surrogate. */
 function shortSimilarity(
   units: Uint16Array,
   left: number,
@@ -35,34 +35,8 @@ function shortSimilarity(
   right: number,
   rightLength: number,
 ): number {
-  // read once: the module's own binding is looked up again at every use
-  const places = UNIT_PLACES;
-  for (let i = 0; i < leftLength; i++) places[units[left + i]!]! |= 1 << i;
-
-  // a column of the table of distances a step, as differences: where it rises or falls by one going down or across
-  const last = leftLength - 1;
-  let rises = -1;
-  let falls = 0;
-  let unchanged = 0;
-  let equalBefore = 0;
-  let distance = leftLength;
-  for (let j = 0; j < rightLength; j++) {
-    const equal = places[units[right + j]!]!;
-    // a swap ends where the cell diagonally before was dearer than its own diagonal, and both characters agree crosswise
-    const swapped = ((~unchanged & equal) << 1) & equalBefore;
-    unchanged = (((equal & rises) + rises) ^ rises) | equal | falls | swapped;
-    let risesAcross = falls | ~(unchanged | rises);
-    let fallsAcross = rises & unchanged;
-    distance += ((risesAcross >>> last) & 1) - ((fallsAcross >>> last) & 1);
-    risesAcross = (risesAcross << 1) | 1;
-    fallsAcross <<= 1;
-    rises = fallsAcross | ~(unchanged | risesAcross);
-    falls = risesAcross & unchanged;
-    equalBefore = equal;
-  }
-
-  for (let i = 0; i < leftLength; i++) places[units[left + i]!] = 0;
-  return 1 - distance / Math.max(leftLength, rightLength);
+  const edits = EDITS & restrictedEdits(units, left, leftLength, right, rightLength);
+  return 1 - edits / Math.max(leftLength, rightLength);
 }
 
 /** The same by the table, for texts of any length and script; three rows of it at a time. */
