@@ -19,6 +19,9 @@ const POLICIES: Readonly<Record<string, string>> = {
   unique: 'an address is disclosed only where exactly one account is accepted',
   best: 'the accepted account with the highest score is disclosed, a keyed word deciding between equals',
   all: 'every accepted account is disclosed',
+  one_to_one:
+    'pairs are taken from the highest score downwards, each where neither its request nor its account is taken already',
+  mutual: 'an address is disclosed only where exactly one account is accepted, and for no other request',
 };
 
 /** An explanation in sentences. */
@@ -89,8 +92,13 @@ function pathLines({ path, rejected, candidates }: Explanation): string[] {
   return [
     `  ${path}; ${count === 1 ? 'one account agrees' : `${count} accounts agree`} with the request on its key:`,
     ...listed(
-      candidates.map(({ record: id, isOwn, shown, score }) => {
-        const verdict = score === null ? 'refused by the rule' : `accepted, score ${(score / 1024).toFixed(3)}`;
+      candidates.map(({ record: id, isOwn, shown, score, step, isReviewed }) => {
+        const by = isReviewed ? ' by the reviewer' : '';
+        const at = step === null ? '' : ` at step ${step}`;
+        const verdict =
+          score === null
+            ? `refused by the ${isReviewed ? 'reviewer' : 'rule'}`
+            : `accepted${by}${at}, score ${(score / 1024).toFixed(3)}`;
         return `    ${id}${isOwn ? ' (own)' : ''}: ${record(shown)} – ${verdict}`;
       }),
     ),
@@ -98,13 +106,17 @@ function pathLines({ path, rejected, candidates }: Explanation): string[] {
 }
 
 function decisionLines({ policy, candidates, disclosures, ownAccount }: Explanation): string[] {
-  const accepted = candidates.filter(({ score }) => score !== null).length;
+  const accepted = candidates.filter(({ score }) => score !== null);
+  // a cascade ends at the first step that accepts any account
+  const first = Math.min(...accepted.map(({ step }) => step ?? 1));
+  const counted = accepted.filter(({ step }) => (step ?? 1) === first).length;
+  const at = accepted[0]?.step == null ? '' : ` at step ${first}`;
   const outcome =
     disclosures.length === 0
       ? 'nothing is disclosed'
       : `${disclosures.map((one) => one.record).join(', ')} is disclosed`;
   return [
-    `  Under the policy ${policy}, ${POLICIES[policy] ?? ''}: ${accepted} accepted, ${outcome}.`,
+    `  Under the policy ${policy}, ${POLICIES[policy] ?? ''}: ${counted} accepted${at}, ${outcome}.`,
     `  ${OWN_ACCOUNT[ownAccount]}`,
   ];
 }

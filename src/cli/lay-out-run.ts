@@ -51,7 +51,12 @@ function hashedText(opened: OpenedScenario): string {
   const points = opened.points.map(({ point, scenario, rules }) => ({
     point,
     scenario: bare(scenario),
-    rules: rules.map((one) => ({ rule: one.rule, paths: one.scenario.paths })),
+    rules: rules.map((one) => ({
+      rule: one.rule,
+      paths: one.scenario.paths,
+      // where a rule has none of its own, it is the point's
+      ...(one.scenario.decide.policy === scenario.decide.policy ? {} : { decide: one.scenario.decide }),
+    })),
   }));
   const tables = Object.entries(opened.tables).map(([key, { sha256 }]) => [key, sha256]);
   return JSON.stringify({

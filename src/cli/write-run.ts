@@ -68,7 +68,7 @@ async function writeFiles(laidOut: LaidOutRun, folder: RunFolder, result: RunRes
     registerAccounts: result.accounts,
     points: opened.points.map((one) => one.point),
     rules: (opened.points[0]?.rules ?? []).map((one) => one.rule),
-    policy: first.plan.policy,
+    policy: policyText(opened),
     ownTables: OWN_TABLE_KEYS.flatMap((key) => {
       const table = own[key];
       return table === undefined ? [] : [{ table: OWN_TABLE_NAMES[key], sha256: table.sha256 }];
@@ -130,6 +130,15 @@ async function writeFiles(laidOut: LaidOutRun, folder: RunFolder, result: RunRes
     output.line(`counts sha256 ${countsSha256}`);
   }
   return countsSha256;
+}
+
+/** The run's policy, and those of rules that have another. */
+function policyText({ loaded, points }: OpenedScenario): string {
+  const { policy } = loaded.base.decide;
+  const others = (points[0]?.rules ?? []).flatMap(({ rule, scenario }) =>
+    scenario.decide.policy === policy ? [] : [`${rule}: ${scenario.decide.policy}`],
+  );
+  return others.length === 0 ? policy : `${policy} (${others.join(', ')})`;
 }
 
 /** The scenario as the manifest in a folder holds it. */

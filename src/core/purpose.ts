@@ -79,6 +79,8 @@ const TABLE = {
   secondRequest: { id: 68, count: 2 },
   /** request: key of its ties, mixed with the account. */
   tie: { id: 70, count: 1 },
+  /** request: key of what a simulated reviewer says, mixed with the account. */
+  review: { id: 72, count: 1 },
   /** mailing places: post boxes of a ZIP (k 0), ZIP of a shared place (k 1), its name and kind (k 2). */
   mailing: { id: 71, count: 3 },
   /** segment: is it in the keyed sample on which achieved rates are measured. */

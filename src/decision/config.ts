@@ -1,8 +1,9 @@
 import { z } from 'zod';
 import type { BlockKey } from '../blocking/key.ts';
 import type { ComparatorKind } from '../comparison/comparator.ts';
+import { checkDemand, demandShape } from './demand-schema.ts';
 import { PRECONDITIONS, REQUIREMENTS } from './preconditions.ts';
-import { ruleSchema, scoreSchema, worldFields } from './rule-schema.ts';
+import { worldFields } from './rule-schema.ts';
 
 function pathSchema(comparators: readonly ComparatorKind[], key: z.ZodType<BlockKey>) {
   return z
@@ -15,14 +16,9 @@ function pathSchema(comparators: readonly ComparatorKind[], key: z.ZodType<Block
       itin: z.boolean().default(true),
       /** Passes: lists of keys. A pair that agrees on all keys of a pass is a candidate. */
       block: z.array(z.array(key).min(1)).min(1),
-      /** A deterministic rule: a pair that meets it has score 1. */
-      rule: ruleSchema(comparators, worldFields).optional(),
-      /** A weighted mean of similarities with a threshold. */
-      score: scoreSchema(comparators, worldFields).optional(),
+      ...demandShape(comparators, worldFields),
     })
-    .refine((path) => (path.rule === undefined) !== (path.score === undefined), {
-      error: 'expected either `rule` or `score`',
-    });
+    .superRefine(checkDemand);
 }
 
 /** The paths of a scenario, in order. The scenario hands in the comparators there are, and what one key can be. */
@@ -43,9 +39,9 @@ export function pathsSchema(comparators: readonly ComparatorKind[], key: z.ZodTy
 export type PathConfig = z.infer<ReturnType<typeof pathSchema>>;
 export type PathsConfig = Readonly<Record<string, PathConfig>>;
 
-export const POLICIES = ['best', 'unique', 'all'] as const;
+export const POLICIES = ['best', 'unique', 'all', 'one_to_one', 'mutual'] as const;
 
-/** Which accounts at or above the threshold are disclosed: the best, the only one, all. */
+/** Which accounts at or above the threshold are disclosed. */
 export const decideSchema = z.strictObject({ policy: z.enum(POLICIES).default('unique') }).prefault({});
 
 export type Policy = (typeof POLICIES)[number];
@@ -55,4 +51,14 @@ export const POLICY_SUMMARIES: Readonly<Record<Policy, string>> = {
   best: 'The account with the highest score at or above the threshold.',
   unique: 'The account at or above the threshold if there is exactly one.',
   all: 'Every account at or above the threshold.',
+  one_to_one:
+    'Pairs from the highest score downwards, each where neither its request nor its account is in a pair already (greedy one-to-one).',
+  mutual:
+    'The account at or above the threshold if there is exactly one and it is no other request’s candidate (two-directional uniqueness).',
 };
+
+/** Policies that are decided from every pair at or above the threshold. */
+export const KEEPS_PAIRS: ReadonlySet<Policy> = new Set<Policy>(['all', 'one_to_one', 'mutual']);
+
+/** Policies under which a request's outcome depends on the other requests, so that a sample of the list would not do. */
+export const NEEDS_WHOLE_LIST: ReadonlySet<Policy> = new Set<Policy>(['one_to_one', 'mutual']);

@@ -2,7 +2,8 @@ import type { Field } from '../core/field.ts';
 import type { RecordRow } from '../core/record.ts';
 import type { DecisionTree } from './decision-tree.ts';
 import { growTree } from './decision-tree.ts';
-import type { Comparing, Demand, PairScore } from './rule.ts';
+import type { Demand } from './demand-schema.ts';
+import type { Comparing, PairScore } from './rule.ts';
 import { compileDemand, FULL_SCORE, REFUSED, RuleTests } from './rule.ts';
 
 /** Cells that accept a pair, ascending, with its score in each: the first `count` places. */
@@ -39,7 +40,7 @@ export class PathDecisions<R = RecordRow, F extends string = Field> {
    * @param shared fields in which every pair is known to show the same value, not empty
    */
   constructor(paths: readonly Demand<F>[], comparing: Comparing<R, F>, shared: ReadonlySet<F>) {
-    const keys = paths.map((path) => JSON.stringify([path.rule, path.score]));
+    const keys = paths.map((path) => JSON.stringify([path.rule, path.score, path.review, path.cascade]));
     const distinct = [...new Set(keys)];
     this.comparing = comparing;
     this.demands = distinct.map((key) => paths[keys.indexOf(key)]!);
@@ -57,7 +58,7 @@ export class PathDecisions<R = RecordRow, F extends string = Field> {
     return { cells, decide: tree === null ? this.oneByOne(cells, asked, placeOf) : byTree(tree, cells, placeOf) };
   }
 
-  /** Null where a score is demanded, or the rules are too many for a tree. */
+  /** Null where a score or a cascade is demanded, or the rules are too many for a tree. */
   treeOf(asked: readonly number[]): DecisionTree<R> | null {
     const key = asked.join();
     let tree = this.trees.get(key);

@@ -2,15 +2,17 @@ import type { ComparatorKind } from '../comparison/comparator.ts';
 import type { Field } from '../core/field.ts';
 import type { RecordRow } from '../core/record.ts';
 import type { NumberedTest } from './decision-tree.ts';
+import type { Demand, ReviewConfig, Step } from './demand-schema.ts';
 import type { Formula } from './formula.ts';
 import { allOf, anyOf, someOf } from './formula.ts';
 import { enoughTests, everyTest, someTest } from './joined-tests.ts';
 import type { Condition, Rule, ScoreConfig } from './rule-schema.ts';
 import type { PairTest } from './same-field.ts';
+import { forReview, reviewedScore, TIER, tierOf } from './tiers.ts';
 
-/** Scores are whole numbers: 1024 is 1. A pair below the threshold is refused. */
+/** Scores are whole numbers of 32 bits: 1024 is 1. A pair below the threshold is refused, which is less than any score. */
 export const FULL_SCORE = 1024;
-export const REFUSED = -1;
+export const REFUSED = -(2 ** 31);
 /** More than the rounding of a weighted mean, less than any difference of meaning. */
 const ROUNDING = 1e-12;
 
@@ -32,39 +34,48 @@ export interface Comparing<R = RecordRow, F extends string = Field> {
   readonly sameField?: Readonly<Partial<Record<F, PairTest<R>>>>;
 }
 
-/** What is demanded of a pair: one of these. */
-export interface Demand<F extends string = Field> {
-  /** A deterministic rule: a pair that meets it has score 1. */
-  readonly rule?: Rule | undefined;
-  /** A weighted mean of similarities with a threshold. */
-  readonly score?: ScoreConfig<F> | undefined;
-}
-
-/** Score of a pair, or `REFUSED`. */
+/** Score of a pair, `REFUSED`, or one that waits for a reviewer (`isForReview`). */
 export type PairScore<R = RecordRow> = (request: R, account: R) => number;
 
 /** Compiles what is demanded of a pair. */
 export function compileDemand<R, F extends string>(demand: Demand<F>, comparing: Comparing<R, F>): PairScore<R> {
-  const { comparators, make } = comparing;
-  const kindOf = (type: string) => kindNamed(comparators, type);
-  if (demand.score !== undefined) {
-    const { of, threshold } = demand.score;
-    const terms = of.map((term) => {
-      const kind = kindOf(term.compare);
-      return { weight: term.weight, similarity: make(kind, kind.params.parse(term.params ?? {}), term.field) };
-    });
-    const total = terms.reduce((sum, term) => sum + term.weight, 0);
-    return (request, account) => {
-      let sum = 0;
-      for (const term of terms) sum += term.weight * term.similarity(request, account);
-      const mean = sum / total;
-      // a mean that equals the threshold but for rounding meets it; only then is it rounded down to a whole number
-      return mean + ROUNDING >= threshold ? Math.floor((mean + ROUNDING) * FULL_SCORE) : REFUSED;
-    };
-  }
+  if (demand.cascade === undefined) return compileStep(demand, comparing);
+  const steps = demand.cascade.map((step) => compileStep(step, comparing));
+  return (request, account) => {
+    for (let i = 0; i < steps.length; i++) {
+      const score = steps[i]!(request, account);
+      if (score !== REFUSED) return score + (steps.length - 1 - i) * TIER;
+    }
+    return REFUSED;
+  };
+}
+
+function compileStep<R, F extends string>({ rule, score, review }: Step<F>, comparing: Comparing<R, F>): PairScore<R> {
+  if (score !== undefined) return compileScore(score, review, comparing);
   const tests = new RuleTests(comparing);
-  const test = asTest(tests.formula(demand.rule!), tests.list);
+  const test = asTest(tests.formula(rule!), tests.list);
   return (request, account) => (test(request, account) ? FULL_SCORE : REFUSED);
+}
+
+function compileScore<R, F extends string>(
+  { of, threshold }: ScoreConfig<F>,
+  review: ReviewConfig | undefined,
+  { comparators, make }: Comparing<R, F>,
+): PairScore<R> {
+  const terms = of.map((term) => {
+    const kind = kindNamed(comparators, term.compare);
+    return { weight: term.weight, similarity: make(kind, kind.params.parse(term.params ?? {}), term.field) };
+  });
+  const total = terms.reduce((sum, term) => sum + term.weight, 0);
+  const above = review?.above ?? threshold;
+  return (request, account) => {
+    let sum = 0;
+    for (const term of terms) sum += term.weight * term.similarity(request, account);
+    const mean = sum / total + ROUNDING;
+    // a mean that equals the threshold but for rounding meets it; only then is it rounded down to a whole number
+    if (mean >= threshold) return Math.floor(mean * FULL_SCORE);
+    return mean >= above ? forReview(Math.floor(mean * FULL_SCORE)) : REFUSED;
+  };
 }
 
 function isJoined<K extends 'all' | 'any'>(rule: Rule, key: K): rule is Extract<Rule, Record<K, readonly Rule[]>> {
@@ -162,15 +173,15 @@ function readCondition<F extends string>(condition: Condition, comparators: read
  * @param canShare fields of which a key can hold the value
  */
 export function demandedFields<F extends string>(
-  { rule: whole }: Demand<F>,
+  { rule, cascade }: Demand<F>,
   comparators: readonly ComparatorKind[],
   canShare: (field: F) => boolean,
 ): ReadonlySet<F> {
-  const demanded = (rule: Rule): Set<F> => {
-    if (isJoined(rule, 'all')) return demandedOf(rule.all.length, rule.all);
-    if (isJoined(rule, 'any')) return demandedOf(1, rule.any);
-    if (isCounted(rule)) return demandedOf(rule.at_least, rule.of);
-    const { kind, field, atLeast } = readCondition<F>(rule, comparators);
+  const demanded = (one: Rule): Set<F> => {
+    if (isJoined(one, 'all')) return demandedOf(one.all.length, one.all);
+    if (isJoined(one, 'any')) return demandedOf(1, one.any);
+    if (isCounted(one)) return demandedOf(one.at_least, one.of);
+    const { kind, field, atLeast } = readCondition<F>(one, comparators);
     return kind.isEquality && atLeast > 0 && canShare(field) ? new Set([field]) : new Set();
   };
   // however many parts fail, one of those that hold demands it
@@ -181,5 +192,15 @@ export function demandedFields<F extends string>(
       each.flatMap((fields) => [...fields]).filter((field) => each.filter((one) => one.has(field)).length > most),
     );
   };
-  return whole === undefined ? new Set() : demanded(whole);
+  if (rule !== undefined) return demanded(rule);
+  const rules = (cascade ?? []).flatMap((step): Rule[] => (step.rule === undefined ? [] : [step.rule]));
+  // a score demands nothing of any field alone
+  return cascade === undefined || rules.length < cascade.length ? new Set() : demandedOf(1, rules);
+}
+
+/** The reviewer to whom a pair of such a score goes. */
+export function reviewerOf<F extends string>({ review, cascade }: Demand<F>, score: number): ReviewConfig {
+  const reviewer = cascade === undefined ? review : cascade[cascade.length - 1 - tierOf(reviewedScore(score))]?.review;
+  if (reviewer === undefined) throw new Error('expected a score that waits for a reviewer');
+  return reviewer;
 }

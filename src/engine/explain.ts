@@ -2,6 +2,7 @@ import { isoDate, REFERENCE_DAY } from '../core/calendar.ts';
 import { emptyRow } from '../core/record.ts';
 import type { NoiseChange } from '../corruption/noise.ts';
 import { REFUSED } from '../decision/rule.ts';
+import { scoreWithin, tierOf } from '../decision/tiers.ts';
 import { DOOR_CAUSES, PERSON_CAUSES } from '../evaluation/attribution.ts';
 import { STATUSES } from '../evaluation/counts.ts';
 import { estimandOf } from '../evaluation/estimands.ts';
@@ -11,16 +12,17 @@ import { homeHistory } from '../world/home-history.ts';
 import { Household } from '../world/household.ts';
 import { TICKS_PER_DAY } from '../world/moves.ts';
 import type { WorldData } from '../world/world.ts';
+import { decide } from './decide.ts';
 import { recordId, requestId } from './generate.ts';
 import { Judge, listedAt } from './judge.ts';
 import { LinkTable } from './links.ts';
+import { keepsPairs } from './plan.ts';
 import { emptyReach, isReachBounded } from './reach.ts';
 import type { Texts } from './record-changes.ts';
 import { RecordChanges } from './record-changes.ts';
-import { decide } from './replicate.ts';
 import { indexTables, listNumbers, rangesOf } from './request-list.ts';
 import { NO_PATH, recordedDaysAgo, rowAt } from './requests.ts';
-import type { RequestIndex, Shard, ShardResult } from './shard.ts';
+import type { OnPair, RequestIndex, Shard, ShardResult } from './shard.ts';
 import { fillAddress } from './sources.ts';
 
 /** Somebody as the truth has them. */
@@ -42,8 +44,12 @@ export interface CandidateFacts {
   readonly record: string;
   readonly isOwn: boolean;
   readonly shown: Texts;
-  /** Whole numbers up to 1024; null where the rule refuses the pair. */
+  /** In 1/1024, within its step; null where the rule, or its reviewer, refuses the pair. */
   readonly score: number | null;
+  /** Of a cascade the step that accepts the pair, from 1. */
+  readonly step: number | null;
+  /** Whether a simulated reviewer decided. */
+  readonly isReviewed: boolean;
 }
 
 /** An address given for the request. */
@@ -117,6 +123,7 @@ export interface ExplainedCell {
 interface Pair {
   readonly account: number;
   readonly score: number;
+  readonly isReviewed: boolean;
 }
 
 /** Links requests of one replicate again, as a run does, and says what happened. */
@@ -154,8 +161,8 @@ export class Explainer {
     const { disclosed } = this.link(
       (place) => wanted.has(place),
       onUnits,
-      (cell, place, account, score) => {
-        if (cell === this.cell) pairs.get(place)?.push({ account, score });
+      (cell, place, account, score, isReviewed) => {
+        if (cell === this.cell) pairs.get(place)?.push({ account, score, isReviewed });
       },
     );
     return places.map((place) => this.story(place, pairs.get(place) ?? [], disclosed.get(place) ?? []));
@@ -187,7 +194,7 @@ export class Explainer {
   link(
     isWanted: (place: number) => boolean,
     onUnits: (units: number) => void,
-    onPair?: (cell: number, place: number, account: number, score: number) => void,
+    onPair?: OnPair,
   ): { disclosed: ReadonlyMap<number, readonly number[]> } {
     const { shard, data, index } = this;
     const { requests, targets } = index;
@@ -197,7 +204,7 @@ export class Explainer {
     const reach = isReachBounded(shard.passes) ? emptyReach(shard.world, requests.path.length) : null;
     shard.load({ ...index, tables, reach });
     shard.markReach(0, requests.path.length, isAsked);
-    const links = new LinkTable(targets.length, shard.tieWord(), shard.plan.policy === 'all');
+    const links = new LinkTable(targets.length, shard.tieWord(), keepsPairs(shard.plan));
     const take = (result: ShardResult) => links.merge(result.links);
     for (const [from, to] of rangesOf(data, 65_536)) {
       take(shard.stream(from, to, onPair));
@@ -235,6 +242,7 @@ export class Explainer {
     else if (rejected) ownAccount = 'rejected';
     else if (own === undefined) ownAccount = 'never_compared';
     else if (own.score === REFUSED) ownAccount = 'refused';
+    const steps = path === NO_PATH ? undefined : plan.decisions[this.cell]![plan.paths[path]!.name]!.cascade?.length;
     const isMissed = hasAccount && ownAccount !== 'disclosed';
     return {
       synthetic: true,
@@ -254,13 +262,15 @@ export class Explainer {
       changes,
       path: path === NO_PATH ? null : plan.paths[path]!.name,
       rejected,
-      candidates: ordered.map(({ account, score }) => ({
+      candidates: ordered.map(({ account, score, isReviewed }) => ({
         record: recordId(keys, 0, account),
         isOwn: ownerOf(account) === target,
         shown: this.records.account(account).record,
-        score: score === REFUSED ? null : score,
+        score: score === REFUSED ? null : scoreWithin(score),
+        step: steps === undefined || score === REFUSED ? null : steps - tierOf(score),
+        isReviewed,
       })),
-      policy: plan.policy,
+      policy: plan.policies[this.cell]!,
       ownAccount,
       ownChanges: isMissed ? this.records.account(accountOf(target, 0)).changes : [],
       disclosures: disclosed.map((account) => this.disclosure(place, account)),

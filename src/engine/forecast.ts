@@ -2,6 +2,7 @@ import { Dictionary } from '../core/dictionary.ts';
 import { Failure } from '../core/failure.ts';
 import { permutation } from '../core/permutation.ts';
 import { deriveKeys } from '../core/word.ts';
+import { KEEPS_PAIRS } from '../decision/config.ts';
 import { Household } from '../world/household.ts';
 import { zipOf } from '../world/places.ts';
 import type { TargetList, TargetPool } from '../world/targets.ts';
@@ -116,6 +117,7 @@ interface Sample {
   accounts: number;
   candidates: number[];
   pairs: number;
+  kept: number;
   links: number;
   disclosures: number;
   seconds: number;
@@ -232,7 +234,7 @@ export async function forecastPass(
     })),
     pairs,
     disclosures,
-    held: { ...heldList(data, plan), records, links, pairs: plan.policy === 'all' ? pairs : 0 },
+    held: { ...heldList(data, plan), records, links, pairs: whole((sample) => sample.kept) },
     seconds: {
       start,
       cold: written.cold + past.cold + judged.cold,
@@ -302,11 +304,13 @@ async function writtenTwice(shard: Shard, list: TargetList, pool: Pool, begin: (
  * @throws {Failure} `input` if a policy that needs every pair would have to keep too many
  */
 export function refuseTooManyPairs(plan: PassPlan, forecast: PassForecast): void {
-  if (plan.policy !== 'all' || forecast.pairs <= MOST_PAIRS) return;
-  const found = Math.round(forecast.pairs / 1e6).toLocaleString('en-US');
+  const { pairs } = forecast.held;
+  if (pairs <= MOST_PAIRS) return;
+  const policies = [...new Set(plan.policies)].filter((policy) => KEEPS_PAIRS.has(policy));
+  const found = Math.round(pairs / 1e6).toLocaleString('en-US');
   throw new Failure(
     'input',
-    `decide.policy: expected at most 50 million pairs at or above the threshold under all, found about ${found} million a replicate; narrow \`block\`, raise the threshold or use best or unique`,
+    `decide.policy: expected at most 50 million pairs at or above the threshold under ${policies.join(' and ')}, found about ${found} million a replicate; narrow \`block\`, raise the threshold or use best or unique`,
   );
 }
 
@@ -314,11 +318,11 @@ export function refuseTooManyPairs(plan: PassPlan, forecast: PassForecast): void
 const FOR_PAIRS: ForecastBudget = { scanned: 400_000, listed: 10_000, streamed: 40_000, seconds: 0.5 };
 
 /**
- * Whether so many pairs can be accepted that it must be asked before a run: under the policy that keeps them all, unless every
+ * Whether so many pairs can be accepted that it must be asked before a run: under a policy that keeps them all, unless every
  * pair agrees on a number or an address line, of which nobody has many.
  */
 export function mayHaveManyPairs(plan: PassPlan): boolean {
-  return plan.policy === 'all' && !isReachBounded(passKeys(plan));
+  return plan.policies.some((policy) => KEEPS_PAIRS.has(policy)) && !isReachBounded(passKeys(plan));
 }
 
 /**
@@ -331,7 +335,7 @@ export async function forecastPairs(data: WorldData, plan: PassPlan): Promise<nu
   const setting = { data, plan, gates: solveGates(data, plan, dictionary), dictionary };
   const forecast = await forecastPass({ setting, pool: new OneThreadPool(data), start: 0 }, FOR_PAIRS);
   refuseTooManyPairs(plan, forecast);
-  return forecast.pairs;
+  return forecast.held.pairs;
 }
 
 /** The targets among the scanned homes, as many as their share of the list. */
@@ -377,10 +381,10 @@ async function stream(
 }
 
 /** What some ranges gave, added up. */
-function found({ policy, paths }: PassPlan, { results, ...streamed }: Streamed): Sample {
+function found({ policies, paths }: PassPlan, { results, ...streamed }: Streamed): Sample {
   const sample: Sample = {
     ...streamed,
-    ...{ accounts: 0, pairs: 0, links: 0, disclosures: 0 },
+    ...{ accounts: 0, pairs: 0, kept: 0, links: 0, disclosures: 0 },
     candidates: paths.map(() => 0),
     found: [],
   };
@@ -392,17 +396,23 @@ function found({ policy, paths }: PassPlan, { results, ...streamed }: Streamed):
     const counts = sum(links.count);
     sample.pairs += counts;
     sample.links += links.cell.length;
-    const kept = [...links.cell.keys()].filter((i) => policy !== 'unique' || links.count[i] === 1);
-    sample.disclosures += policy === 'all' ? counts : kept.length;
-    sample.found.push(
-      policy === 'all'
-        ? { cell: links.pairCell, request: links.pairRequest, account: links.pairAccount }
-        : {
-            cell: Uint8Array.from(kept, (i) => links.cell[i]!),
-            request: Int32Array.from(kept, (i) => links.request[i]!),
-            account: Int32Array.from(kept, (i) => links.account[i]!),
-          },
-    );
+    sample.kept += links.pairCell.length;
+    // at most one account of a request, save under `all`: rivals of a pair are seen in a run only
+    const one = [...links.cell.keys()].filter((i) => {
+      const policy = policies[links.cell[i]!]!;
+      return policy !== 'all' && ((policy !== 'unique' && policy !== 'mutual') || links.top[i] === 1);
+    });
+    const every = [...links.pairCell.keys()].filter((i) => policies[links.pairCell[i]!] === 'all');
+    sample.disclosures += one.length + every.length;
+    const together = (rows: Uint8Array | Int32Array, pairs: Uint8Array | Int32Array) => [
+      ...one.map((i) => rows[i]!),
+      ...every.map((i) => pairs[i]!),
+    ];
+    sample.found.push({
+      cell: Uint8Array.from(together(links.cell, links.pairCell)),
+      request: Int32Array.from(together(links.request, links.pairRequest)),
+      account: Int32Array.from(together(links.account, links.pairAccount)),
+    });
   }
   return sample;
 }

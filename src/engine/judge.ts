@@ -22,6 +22,7 @@ import { unitCount, zipOf } from '../world/places.ts';
 import { KEPT_DAYS } from '../world/postal.ts';
 import { addressOutcome, isUnitMissing } from './address-outcome.ts';
 import type { PassPlan } from './plan.ts';
+import { policyAt } from './plan.ts';
 import { NO_PATH, RequestMaker, rowAt } from './requests.ts';
 import type { Disclosures, RequestIndex, Shard } from './shard.ts';
 import { fillNames } from './sources.ts';
@@ -310,7 +311,7 @@ export function judge(shard: Shard, disclosures: Disclosures, replicate: number)
       tally.raise(place, 'other_residents_largest', others);
     }
   }
-  return tally.rows(replicate, plan.policy);
+  return tally.rows(replicate, policyAt(plan));
 }
 
 /** Judges of the shards that judge part after part of one list. */

@@ -30,7 +30,7 @@ export interface WorkStore {
 const COUNTED = [...Object.keys(MEASURES), ...STATUSES, ...PERSON_CAUSE_KEYS, ...DOOR_CAUSE_KEYS].join(' ');
 
 /** Raised with every change of how a piece is laid out: pieces of another layout count as absent. */
-const SHARD_LAYOUT = 1;
+const SHARD_LAYOUT = 2;
 const TARGETS_LAYOUT = 1;
 const REPLICATE_LAYOUT = 1;
 
@@ -38,7 +38,7 @@ const REPLICATE_LAYOUT = 1;
 const WORDS = ['point', 'rule', 'path', 'policy', 'subgroup', 'level', 'measure'] as const;
 
 /** What a shard found, as bytes: columns of whole numbers. */
-export function packShard({ links, accounts, candidates, eligible, changed }: ShardResult): Uint8Array {
+export function packShard({ links, accounts, candidates, eligible, changed, reviewed }: ShardResult): Uint8Array {
   return packColumns(SHARD_LAYOUT, [
     links.cell,
     links.request,
@@ -48,12 +48,15 @@ export function packShard({ links, accounts, candidates, eligible, changed }: Sh
     links.otherScore,
     links.ownScore,
     links.count,
+    links.top,
     links.pairCell,
     links.pairRequest,
     links.pairAccount,
+    links.pairScore,
     Float64Array.of(accounts, ...candidates),
     eligible,
     changed,
+    reviewed,
   ]);
 }
 
@@ -63,27 +66,30 @@ export function unpackShard(bytes: Uint8Array): ShardResult | null {
     Uint8Array,
     Int32Array,
     Int32Array,
-    Int16Array,
     Int32Array,
-    Int16Array,
-    Int16Array,
+    Int32Array,
+    Int32Array,
+    Int32Array,
+    Int32Array,
     Int32Array,
     Uint8Array,
     Int32Array,
     Int32Array,
+    Int32Array,
+    Float64Array,
     Float64Array,
     Float64Array,
     Float64Array,
   ] as const);
   if (columns === null) return null;
-  const [cell, request, account, score, other, otherScore, ownScore, count, ...rest] = columns;
-  const [pairCell, pairRequest, pairAccount, totals, eligible, changed] = rest;
+  const [cell, request, account, score, other, otherScore, ownScore, count, top, ...rest] = columns;
+  const [pairCell, pairRequest, pairAccount, pairScore, totals, eligible, changed, reviewed] = rest;
   const [accounts = 0, ...candidates] = totals;
   const links = {
-    ...{ cell, request, account, score, other, otherScore, ownScore, count },
-    ...{ pairCell, pairRequest, pairAccount },
+    ...{ cell, request, account, score, other, otherScore, ownScore, count, top },
+    ...{ pairCell, pairRequest, pairAccount, pairScore },
   };
-  return { links, accounts, candidates, eligible, changed };
+  return { links, accounts, candidates, eligible, changed, reviewed };
 }
 
 /** Who is on a list, as bytes. */

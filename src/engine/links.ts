@@ -1,25 +1,30 @@
+import { REFUSED } from '../decision/rule.ts';
+import { tierOf } from '../decision/tiers.ts';
+
 /** No account. */
 export const NONE = -1;
 
 /**
  * What a shard found, sparse: for each (cell, request) with at least one account at or above the threshold the best
- * account, the next best account, whoever owns it, the own account's score and the number of accounts. A cell is
- * a (point, rule). Merging is associative and commutative over disjoint shards' accounts; taking the same rows in again changes
+ * account, the next best account, whoever owns it, the own account's score, the number of accounts, and that of the accounts
+ * accepted at the same step of a cascade as the best. A cell is a (point, rule). Where there is no account, its score is `REFUSED`. Merging is associative and commutative over disjoint shards' accounts; taking the same rows in again changes
  * no account and no score, only the numbers of accounts.
  */
 export interface LinkRows {
   readonly cell: Uint8Array;
   readonly request: Int32Array;
   readonly account: Int32Array;
-  readonly score: Int16Array;
+  readonly score: Int32Array;
   readonly other: Int32Array;
-  readonly otherScore: Int16Array;
-  readonly ownScore: Int16Array;
+  readonly otherScore: Int32Array;
+  readonly ownScore: Int32Array;
   readonly count: Int32Array;
-  /** Every pair at or above the threshold; only where the policy needs it. */
+  readonly top: Int32Array;
+  /** Every pair at or above the threshold, of the cells whose policy needs them. */
   readonly pairCell: Uint8Array;
   readonly pairRequest: Int32Array;
   readonly pairAccount: Int32Array;
+  readonly pairScore: Int32Array;
 }
 
 /** The links of one request in one cell. */
@@ -30,6 +35,8 @@ export interface Link {
   readonly otherScore: number;
   readonly ownScore: number;
   readonly count: number;
+  /** Of these, those accepted at the step at which the best is. */
+  readonly top: number;
 }
 
 /** Orders accounts of the same score for a request: the smaller word first, then the smaller account. */
@@ -45,38 +52,43 @@ const FEW = 128;
 export class LinkTable {
   readonly requests: number;
   readonly tie: TieWord;
-  readonly keepPairs: boolean;
+  readonly keepsPairs: Uint8Array;
   size: number;
   /** `cell × requests + request` of each link. */
   keys: Float64Array<ArrayBuffer>;
   account: Int32Array<ArrayBuffer>;
-  score: Int16Array<ArrayBuffer>;
+  score: Int32Array<ArrayBuffer>;
   other: Int32Array<ArrayBuffer>;
-  otherScore: Int16Array<ArrayBuffer>;
-  ownScore: Int16Array<ArrayBuffer>;
+  otherScore: Int32Array<ArrayBuffer>;
+  ownScore: Int32Array<ArrayBuffer>;
   count: Int32Array<ArrayBuffer>;
+  top: Int32Array<ArrayBuffer>;
   /** Open addressing: link + 1, or 0. The length is a power of two, at least twice the room for links. */
   slots: Int32Array<ArrayBuffer>;
   readonly pairCell: number[];
   readonly pairRequest: number[];
   readonly pairAccount: number[];
+  readonly pairScore: number[];
 
-  constructor(requests: number, tie: TieWord, keepPairs: boolean) {
+  /** @param keepsPairs by cell, 1 where every pair is kept */
+  constructor(requests: number, tie: TieWord, keepsPairs: Uint8Array) {
     this.requests = requests;
     this.tie = tie;
-    this.keepPairs = keepPairs;
+    this.keepsPairs = keepsPairs;
     this.size = 0;
     this.keys = new Float64Array(FEW);
     this.account = new Int32Array(FEW);
-    this.score = new Int16Array(FEW);
+    this.score = new Int32Array(FEW);
     this.other = new Int32Array(FEW);
-    this.otherScore = new Int16Array(FEW);
-    this.ownScore = new Int16Array(FEW);
+    this.otherScore = new Int32Array(FEW);
+    this.ownScore = new Int32Array(FEW);
     this.count = new Int32Array(FEW);
+    this.top = new Int32Array(FEW);
     this.slots = new Int32Array(2 * FEW);
     this.pairCell = [];
     this.pairRequest = [];
     this.pairAccount = [];
+    this.pairScore = [];
   }
 
   /** Forgets all links and keeps the room. */
@@ -86,18 +98,21 @@ export class LinkTable {
     this.pairCell.length = 0;
     this.pairRequest.length = 0;
     this.pairAccount.length = 0;
+    this.pairScore.length = 0;
   }
 
   /** Takes note of a pair at or above the threshold. */
   add(cell: number, request: number, account: number, score: number, isOwn: boolean): void {
     const at = this.at(cell, request);
+    this.countTop(at, score, 1);
     this.offer(at, request, account, score);
     if (isOwn) this.ownScore[at] = Math.max(this.ownScore[at]!, score);
     this.count[at]!++;
-    if (!this.keepPairs) return;
+    if (this.keepsPairs[cell] !== 1) return;
     this.pairCell.push(cell);
     this.pairRequest.push(request);
     this.pairAccount.push(account);
+    this.pairScore.push(score);
   }
 
   /** The link of a request in a cell. */
@@ -111,6 +126,7 @@ export class LinkTable {
       otherScore: this.otherScore[at]!,
       ownScore: this.ownScore[at]!,
       count: this.count[at]!,
+      top: this.top[at]!,
     };
   }
 
@@ -127,11 +143,12 @@ export class LinkTable {
     this.slots[slot] = at + 1;
     this.keys[at] = key;
     this.account[at] = NONE;
-    this.score[at] = -1;
+    this.score[at] = REFUSED;
     this.other[at] = NONE;
-    this.otherScore[at] = -1;
-    this.ownScore[at] = -1;
+    this.otherScore[at] = REFUSED;
+    this.ownScore[at] = REFUSED;
     this.count[at] = 0;
+    this.top[at] = 0;
     return at;
   }
 
@@ -155,13 +172,22 @@ export class LinkTable {
     };
     this.keys = larger(this.keys, new Float64Array(room));
     this.account = larger(this.account, new Int32Array(room));
-    this.score = larger(this.score, new Int16Array(room));
+    this.score = larger(this.score, new Int32Array(room));
     this.other = larger(this.other, new Int32Array(room));
-    this.otherScore = larger(this.otherScore, new Int16Array(room));
-    this.ownScore = larger(this.ownScore, new Int16Array(room));
+    this.otherScore = larger(this.otherScore, new Int32Array(room));
+    this.ownScore = larger(this.ownScore, new Int32Array(room));
     this.count = larger(this.count, new Int32Array(room));
+    this.top = larger(this.top, new Int32Array(room));
     this.slots = new Int32Array(2 * room);
     for (let at = 0; at < this.size; at++) this.slots[this.slotOf(this.keys[at]!)] = at + 1;
+  }
+
+  /** Counts accounts of which the best has this score; to be called before they are offered. */
+  countTop(at: number, score: number, accounts: number): void {
+    const tier = tierOf(score);
+    const known = tierOf(this.score[at]!);
+    if (tier > known) this.top[at] = accounts;
+    else if (tier === known) this.top[at] = this.top[at]! + accounts;
   }
 
   /** A person's two accounts are two here: `other` can be the second account of the best's owner. */
@@ -192,6 +218,7 @@ export class LinkTable {
     for (let i = 0; i < rows.cell.length; i++) {
       const request = rows.request[i]!;
       const at = this.at(rows.cell[i]!, request);
+      this.countTop(at, rows.score[i]!, rows.top[i]!);
       this.offer(at, request, rows.account[i]!, rows.score[i]!);
       this.offer(at, request, rows.other[i]!, rows.otherScore[i]!);
       this.ownScore[at] = Math.max(this.ownScore[at]!, rows.ownScore[i]!);
@@ -201,6 +228,7 @@ export class LinkTable {
       this.pairCell.push(rows.pairCell[i]!);
       this.pairRequest.push(rows.pairRequest[i]!);
       this.pairAccount.push(rows.pairAccount[i]!);
+      this.pairScore.push(rows.pairScore[i]!);
     }
   }
 
@@ -211,14 +239,16 @@ export class LinkTable {
       cell: new Uint8Array(size),
       request: new Int32Array(size),
       account: new Int32Array(size),
-      score: new Int16Array(size),
+      score: new Int32Array(size),
       other: new Int32Array(size),
-      otherScore: new Int16Array(size),
-      ownScore: new Int16Array(size),
+      otherScore: new Int32Array(size),
+      ownScore: new Int32Array(size),
       count: new Int32Array(size),
+      top: new Int32Array(size),
       pairCell: Uint8Array.from(this.pairCell),
       pairRequest: Int32Array.from(this.pairRequest),
       pairAccount: Int32Array.from(this.pairAccount),
+      pairScore: Int32Array.from(this.pairScore),
     };
     const sorted = this.keys.slice(0, size).sort();
     for (let i = 0; i < size; i++) {
@@ -232,6 +262,7 @@ export class LinkTable {
       rows.otherScore[i] = this.otherScore[at]!;
       rows.ownScore[i] = this.ownScore[at]!;
       rows.count[i] = this.count[at]!;
+      rows.top[i] = this.top[at]!;
     }
     return rows;
   }

@@ -6,6 +6,7 @@ import { FIELD_COLUMNS } from '../core/record.ts';
 import type { NoiseEntry } from '../corruption/config.ts';
 import { noiseEntries } from '../corruption/config.ts';
 import type { PathsConfig, Policy } from '../decision/config.ts';
+import { KEEPS_PAIRS } from '../decision/config.ts';
 import { demandedFields } from '../decision/rule.ts';
 import type { Scenario } from '../scenario/schema.ts';
 import { completeShares } from '../world/config.ts';
@@ -42,11 +43,23 @@ export interface PassPlan {
   readonly paths: readonly PathPlan[];
   /** `point × rules + rule`: what each path demands of a pair there. */
   readonly decisions: readonly PathsConfig[];
-  readonly policy: Policy;
+  /** Which accounts are disclosed there. */
+  readonly policies: readonly Policy[];
   /** Requests on the list in this extent. */
   readonly targets: number;
   /** Share of them that are a person's second. */
   readonly secondShare: number;
+}
+
+/** By cell, 1 where the policy is decided from every pair. */
+export function keepsPairs({ policies }: PassPlan): Uint8Array {
+  return Uint8Array.from(policies, (policy) => (KEEPS_PAIRS.has(policy) ? 1 : 0));
+}
+
+/** The policy at a point under a rule. */
+export function policyAt(plan: PassPlan): (place: { readonly point: string; readonly rule: string }) => Policy {
+  const points = plan.points.map((point) => point.name);
+  return ({ point, rule }) => plan.policies[points.indexOf(point) * plan.rules.length + plan.rules.indexOf(rule)]!;
 }
 
 /** At most this many request sets share a stream: more would cost a gigabyte. */
@@ -91,7 +104,6 @@ export function planPasses(scenario: ResolvedScenario, extentShare: number, samp
       s.errors.telephoneIntake.register,
       s.errors.telephoneIntake.given,
       s.errors.register,
-      s.decide,
       s.requests.count,
       s.requests.account.share,
       s.requests.recordedYearsAgo,
@@ -152,7 +164,7 @@ function passOf(points: readonly FramedPoint[], extentShare: number, sampled?: n
     // a field joins the key only where every rule of every point demands it
     paths: pathPlans(variants),
     decisions: variants.map((variant) => variant.paths),
-    policy: first.decide.policy,
+    policies: variants.map((variant) => variant.decide.policy),
     targets: sampled ?? Math.max(1, Math.round(first.requests.count * extentShare)),
     secondShare: secondShare({ name: points[0]!.point, requests: first.requests, errors: first.errors }),
   };

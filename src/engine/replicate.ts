@@ -1,6 +1,7 @@
 import type { Dictionary } from '../core/dictionary.ts';
 import { deriveKeys } from '../core/word.ts';
 import { noiseEntries } from '../corruption/config.ts';
+import { REFUSED } from '../decision/rule.ts';
 import { DOOR_CAUSE_KEYS, PERSON_CAUSE_KEYS } from '../evaluation/attribution.ts';
 import type { CountRow, Measure } from '../evaluation/counts.ts';
 import { MEASURES, STATUSES } from '../evaluation/counts.ts';
@@ -8,20 +9,22 @@ import { Tally } from '../evaluation/tally.ts';
 import { ownerOf } from '../world/accounts.ts';
 import { selectTargets } from '../world/targets.ts';
 import type { WorldData } from '../world/world.ts';
+import { decide } from './decide.ts';
 import { pathsByRequest } from './judge.ts';
 import type { KeptPart, WorkStore } from './kept-work.ts';
 import { packShard, packTargets, unpackShard, unpackTargets } from './kept-work.ts';
 import type { LinkTable } from './links.ts';
 import type { PassPlan } from './plan.ts';
-import { requestEntries, secondEntry } from './plan.ts';
+import { policyAt, requestEntries, secondEntry } from './plan.ts';
 import type { Pool } from './pool.ts';
 import type { UnitRange } from './request-list.ts';
 import { LIST_PART, listNumbers, listSize, loadList, rangesOf, writeList } from './request-list.ts';
 import type { NoiseCounts } from './requests.ts';
 import { NO_PATH } from './requests.ts';
+import { REVIEW_MEASURES, reviewPlace } from './reviews.ts';
 import type { Disclosures, RequestIndex, ShardResult } from './shard.ts';
 import { Shard } from './shard.ts';
-import { ShardSum, withSortedPairs } from './shard-sum.ts';
+import { ShardSum } from './shard-sum.ts';
 import { shardsOf, unitsWithin } from './shards.ts';
 import type { SolvedGates } from './solve-gates.ts';
 
@@ -83,8 +86,9 @@ export async function simulateReplicate(
   countRequests(tally, plan, index, total.links, disclosures);
   countPersons(tally, plan, index, disclosures);
   countNoise(tally, plan, index, written, total);
+  countReviews(tally, plan, total);
   return {
-    counts: addUp(plan, replicate, [...judged, tally.rows(replicate, plan.policy)]),
+    counts: addUp(plan, replicate, [...judged, tally.rows(replicate, policyAt(plan))]),
     accounts: total.accounts,
     candidates: [...total.candidates],
   };
@@ -198,22 +202,6 @@ async function recall<T>(
   return bytes === null ? null : unpack(bytes);
 }
 
-/** What is disclosed under the policy. */
-export function decide(plan: PassPlan, links: LinkTable): Disclosures {
-  const rows = links.rows();
-  if (plan.policy === 'all') {
-    // shards ended in any order: sort, so that no file depends on it
-    const { pairCell, pairRequest, pairAccount } = withSortedPairs(rows);
-    return { cell: pairCell, request: pairRequest, account: pairAccount };
-  }
-  const kept = [...rows.cell.keys()].filter((i) => plan.policy === 'best' || rows.count[i] === 1);
-  return {
-    cell: Uint8Array.from(kept, (i) => rows.cell[i]!),
-    request: Int32Array.from(kept, (i) => rows.request[i]!),
-    account: Int32Array.from(kept, (i) => rows.account[i]!),
-  };
-}
-
 function cut(disclosures: Disclosures): Disclosures[] {
   const parts: Disclosures[] = [];
   for (let from = 0; from < disclosures.cell.length; from += LIST_PART) {
@@ -277,16 +265,16 @@ function countRequests(
         const path = pathOf[p]![i]!;
         const at = (path === NO_PATH ? plan.paths.length : path) * REQUEST_MEASURES.length;
         const link = links.get(cell, i);
-        const found = Math.min(2, link?.count ?? 0);
+        const found = Math.min(2, link?.top ?? 0);
         counts[at] = counts[at]! + 1;
         counts[at + 1] = counts[at + 1]! + index.accounts[i]!;
         counts[at + 2] = counts[at + 2]! + rejectedAt[p]![i]!;
         counts[at + 3 + found] = counts[at + 3 + found]! + 1;
         if (link !== undefined && link.other >= 0 && link.score === link.otherScore)
           counts[at + 6] = counts[at + 6]! + 1;
-        if (link !== undefined && link.ownScore >= 0) counts[at + 7] = counts[at + 7]! + 1;
+        if (link !== undefined && link.ownScore !== REFUSED) counts[at + 7] = counts[at + 7]! + 1;
         // a person has at most two accounts, so three of them are never one person's
-        if (link?.count === 2 && ownerOf(link.account) === ownerOf(link.other)) counts[at + 8] = counts[at + 8]! + 1;
+        if (link?.top === 2 && ownerOf(link.account) === ownerOf(link.other)) counts[at + 8] = counts[at + 8]! + 1;
       }
       for (let path = 0; path <= plan.paths.length; path++) {
         const name = path === plan.paths.length ? 'all' : plan.paths[path]!.name;
@@ -391,6 +379,20 @@ function countNoise(
   }
 }
 
+/** Pairs that went to a reviewer, and those the reviewer accepted, by truth. */
+function countReviews(tally: Tally, plan: PassPlan, { reviewed }: ShardSum): void {
+  if (reviewed.length === 0) return;
+  for (let cell = 0; cell < plan.decisions.length; cell++) {
+    const point = plan.points[Math.floor(cell / plan.rules.length)]!.name;
+    const rule = plan.rules[cell % plan.rules.length]!;
+    for (const [path, { name }] of plan.paths.entries()) {
+      const at = reviewPlace(plan, cell, path);
+      for (const [i, measure] of REVIEW_MEASURES.entries())
+        tally.add({ point, rule, path: name }, measure, reviewed[at + i]!);
+    }
+  }
+}
+
 /** Adds rows of one place together, writes zeros for every declared measure, and sorts nothing: the report does. */
 function addUp(plan: PassPlan, replicate: number, parts: readonly (readonly CountRow[])[]): CountRow[] {
   const rows = new Map<string, { -readonly [K in keyof CountRow]: CountRow[K] }>();
@@ -402,9 +404,10 @@ function addUp(plan: PassPlan, replicate: number, parts: readonly (readonly Coun
     else known.n += row.n;
   };
   for (const part of parts) for (const row of part) add(row);
-  const base = { replicate, policy: plan.policy, threshold: null, n: 0 };
+  const policyOf = policyAt(plan);
   for (const point of plan.points) {
     for (const rule of plan.rules) {
+      const base = { replicate, policy: policyOf({ point: point.name, rule }), threshold: null, n: 0 };
       for (const path of ['all', ...plan.paths.map((one) => one.name)]) {
         const at = { ...base, point: point.name, rule, path };
         for (const measure of Object.keys(MEASURES) as Measure[]) {

@@ -1,6 +1,7 @@
 import type { IndexTable } from '../blocking/index-table.ts';
 import { PassKey, probe } from '../blocking/index-table.ts';
 import { recordKey } from '../blocking/record-key.ts';
+import { chance } from '../core/chance.ts';
 import { Dictionary, NO_VALUE } from '../core/dictionary.ts';
 import type { Field } from '../core/field.ts';
 import { PURPOSE } from '../core/purpose.ts';
@@ -15,9 +16,10 @@ import type { IdentitySource } from '../corruption/record-draft.ts';
 import { RecordText } from '../corruption/record-text.ts';
 import type { Accepted, PairDecision } from '../decision/pair-decision.ts';
 import { PathDecisions } from '../decision/pair-decision.ts';
-import { REFUSED } from '../decision/rule.ts';
+import { REFUSED, reviewerOf } from '../decision/rule.ts';
+import { isForReview, reviewedScore } from '../decision/tiers.ts';
 import type { CountRow } from '../evaluation/counts.ts';
-import { accountOf } from '../world/accounts.ts';
+import { accountOf, ownerOf } from '../world/accounts.ts';
 import { Household, MAX_NUMBERED, REMOVABLE } from '../world/household.ts';
 import { ITIN_BASE, NO_NUMBER, placeOfNumber } from '../world/numbers.ts';
 import { zipOf } from '../world/places.ts';
@@ -28,11 +30,13 @@ import { judge } from './judge.ts';
 import type { LinkRows } from './links.ts';
 import { LinkTable } from './links.ts';
 import type { PassPlan, PathPlan } from './plan.ts';
+import { keepsPairs } from './plan.ts';
 import type { Reach } from './reach.ts';
 import { ReachMarker } from './reach.ts';
 import { RegisterReader } from './register-reader.ts';
 import type { RequestPart, Requests, TargetPart } from './requests.ts';
 import { NO_PATH, RequestMaker } from './requests.ts';
+import { emptyReviews, reviewPlace } from './reviews.ts';
 import { worldComparing } from './similarity.ts';
 import type { SolvedGates } from './solve-gates.ts';
 import { addressSource, identitySource } from './sources.ts';
@@ -63,10 +67,12 @@ export interface ShardResult {
   /** Of the keyed sample: records each register noise entry could change, and did. */
   readonly eligible: Float64Array;
   readonly changed: Float64Array;
+  /** Pairs that went to a reviewer, by cell, path and `REVIEW_MEASURES`; empty where there is none. */
+  readonly reviewed: Float64Array;
 }
 
-/** Told of every pair that was scored, by the place of its request; `REFUSED` where the rule does not accept it. */
-export type OnPair = (cell: number, request: number, account: number, score: number) => void;
+/** Told of every pair that was scored, by the place of its request; `REFUSED` where the rule, or its reviewer, does not accept it. */
+export type OnPair = (cell: number, request: number, account: number, score: number, isReviewed: boolean) => void;
 
 /** Disclosures to judge, as columns. */
 export interface Disclosures {
@@ -116,7 +122,7 @@ export class Shard {
     );
     this.reader = new RegisterReader(this.world, this.corruptor, this.texts, this.identities);
     this.index = null;
-    this.links = new LinkTable(0, this.tieWord(), false);
+    this.links = new LinkTable(0, this.tieWord(), new Uint8Array());
     this.decisions = [];
   }
 
@@ -167,7 +173,7 @@ export class Shard {
     this.world.dictionary.clearArena();
     this.world.dictionary.setExtras(index.extras);
     const { plan } = this;
-    this.links = new LinkTable(index.targets.length, this.tieWord(), plan.policy === 'all');
+    this.links = new LinkTable(index.targets.length, this.tieWord(), keepsPairs(plan));
     // similarities remember codes, and those of the list's own values are others now
     const comparing = worldComparing(this.texts);
     this.decisions = plan.paths.map(({ name }, path) => {
@@ -252,6 +258,7 @@ export class Shard {
     const { requests, targets, tables } = index;
     const links = this.links;
     links.clear();
+    const reviewed = emptyReviews(plan);
     const request = emptyRow();
     const text = (row: RecordRow, field: Field) => texts.text(row, field);
     const candidates = plan.paths.map(() => 0);
@@ -269,8 +276,9 @@ export class Shard {
       if (accepted.count === 0 && onPair === undefined) return;
       const target = requests.request[row]!;
       const id = accountOf(account.person, this.reader.copy);
-      if (onPair !== undefined) tell(onPair, decision, accepted, target, id);
       const own = targets[target] === account.person;
+      if (onPair !== undefined) this.tell(onPair, decision, accepted, path, target, id);
+      if (reviewed.length > 0) this.review(accepted, path, target, id, reviewed);
       for (let i = 0; i < accepted.count; i++) links.add(accepted.cells[i]!, target, id, accepted.scores[i]!, own);
     };
     const wanted = (row: RecordRow) => {
@@ -297,6 +305,7 @@ export class Shard {
       candidates,
       eligible: this.corruptor.tally.eligible.slice(),
       changed: this.corruptor.tally.changed.slice(),
+      reviewed,
     };
   }
 
@@ -305,10 +314,64 @@ export class Shard {
     const { keys } = this.world;
     return (request, account) => {
       const target = this.index === null ? request : this.index.targets[request]!;
-      let mixed = Math.imul(account ^ (account >>> 15), 0x2c1b3c6d);
-      mixed ^= mixed >>> 13;
-      return word(keys, PURPOSE.tie, target ^ mixed);
+      return word(keys, PURPOSE.tie, target ^ mixed(account));
     };
+  }
+
+  /** What a simulated reviewer says of a pair: the same at every point and under every rule, and more with a better reviewer. */
+  reviewerAccepts(cell: number, path: number, request: number, account: number, score: number): boolean {
+    const { targets, second } = this.index!;
+    const { sensitivity, specificity } = reviewerOf(this.plan.decisions[cell]![this.plan.paths[path]!.name]!, score);
+    const accepts = ownerOf(account) === targets[request] ? sensitivity : 1 - specificity;
+    const asked = accountOf(targets[request]!, second[request]!);
+    return word(this.world.keys, PURPOSE.review, asked ^ mixed(account)) < chance(accepts);
+  }
+
+  /** Puts pairs before their reviewers, counts them, and leaves those that are accepted. */
+  review(accepted: Accepted, path: number, request: number, account: number, reviewed: Float64Array): void {
+    const { cells, scores } = accepted;
+    const isTrue = ownerOf(account) === this.index!.targets[request];
+    let left = 0;
+    for (let i = 0; i < accepted.count; i++) {
+      const cell = cells[i]!;
+      let score = scores[i]!;
+      if (isForReview(score)) {
+        // in the order of `REVIEW_MEASURES`
+        const at = reviewPlace(this.plan, cell, path) + (isTrue ? 0 : 1);
+        reviewed[at]!++;
+        if (!this.reviewerAccepts(cell, path, request, account, score)) continue;
+        reviewed[at + 2]!++;
+        score = reviewedScore(score);
+      }
+      // those of a tree are never looked at, and stay as they are
+      if (left !== i || scores[i] !== score) {
+        cells[left] = cell;
+        scores[left] = score;
+      }
+      left++;
+    }
+    if (left !== accepted.count) accepted.count = left;
+  }
+
+  /** Tells of a pair in every cell where it was decided, ascending. */
+  tell(
+    onPair: OnPair,
+    { cells }: PairDecision,
+    accepted: Accepted,
+    path: number,
+    request: number,
+    account: number,
+  ): void {
+    let next = 0;
+    for (const cell of cells) {
+      const isAccepted = next < accepted.count && accepted.cells[next] === cell;
+      const score = isAccepted ? accepted.scores[next++]! : REFUSED;
+      if (!isForReview(score)) onPair(cell, request, account, score, false);
+      else {
+        const accepts = this.reviewerAccepts(cell, path, request, account, score);
+        onPair(cell, request, account, accepts ? reviewedScore(score) : REFUSED, true);
+      }
+    }
   }
 
   /** Judges disclosures against the truth and counts what they are. */
@@ -323,13 +386,10 @@ export function hideNumber(path: PathPlan, request: RecordRow): RecordRow {
   return request;
 }
 
-/** Tells of a pair in every cell where it was decided, ascending. */
-function tell(onPair: OnPair, { cells }: PairDecision, accepted: Accepted, request: number, account: number): void {
-  let next = 0;
-  for (const cell of cells) {
-    const isAccepted = next < accepted.count && accepted.cells[next] === cell;
-    onPair(cell, request, account, isAccepted ? accepted.scores[next++]! : REFUSED);
-  }
+/** An account's bits spread, to be mixed with a request. */
+function mixed(account: number): number {
+  const spread = Math.imul(account ^ (account >>> 15), 0x2c1b3c6d);
+  return spread ^ (spread >>> 13);
 }
 
 /** The fields in which records that agree on a key show the same value. */

@@ -376,6 +376,27 @@ export const ESTIMANDS: readonly Estimand[] = [
   ...PERSON_ESTIMANDS,
   {
     ...REQUESTED,
+    key: 'clerical_load',
+    code: '',
+    title: 'Pairs sent to clerical review',
+    numerator: ['review_true', 'review_false'],
+    shape: 'ratio',
+    definition:
+      'pairs of a request and an account between the two thresholds, which go to a simulated reviewer, over requests',
+    standardName: 'clerical review load',
+  },
+  {
+    ...REQUESTED,
+    key: 'clerical_false_accepted',
+    code: '',
+    title: 'Wrong pairs that the reviewer accepted',
+    numerator: ['review_false_accepted'],
+    shape: 'ratio',
+    definition: 'pairs of different people that a simulated reviewer accepted, over requests',
+    standardName: '',
+  },
+  {
+    ...REQUESTED,
     key: 'tied',
     code: '',
     title: 'Requests whose best score is shared',

@@ -43,12 +43,13 @@ export class Tally {
     }
   }
 
-  /** The counts as rows of a replicate under a policy. */
-  rows(replicate: number, policy: string): CountRow[] {
+  /** The counts as rows of a replicate, each under the policy of its rule. */
+  rows(replicate: number, policyAt: (place: Pick<TallyPlace, 'point' | 'rule'>) => string): CountRow[] {
     const rows: CountRow[] = [];
     for (const [place, counts] of this.counts) {
       // keys are made by `at` and `add` alone: three parts, and one or three
       const [point, rule, path] = place.split('\u001f') as [string, string, string];
+      const policy = policyAt({ point, rule });
       for (const [key, n] of counts) {
         const [measure, subgroup = 'all', level = 'all'] = key.split('\u001f') as [string, string?, string?];
         rows.push({ point, rule, replicate, path, policy, threshold: null, subgroup, level, measure, n });

@@ -1,6 +1,6 @@
 import type { CountRow } from '../evaluation/counts.ts';
 
-/** Counts by point, rule and path; only the policy asked for and the scenario's own threshold. */
+/** Counts by point, rule and path, each rule's under its own policy; only those at the scenario's own threshold. */
 export interface GroupedCounts {
   rows(point: string, rule: string, path: string): readonly CountRow[];
   /** The paths of the run, without `all`, sorted. */
@@ -8,11 +8,11 @@ export interface GroupedCounts {
 }
 
 /** Groups a run's counts once, so that every estimand of a table reads only its own rows. */
-export function groupCounts(rows: readonly CountRow[], policy: string): GroupedCounts {
+export function groupCounts(rows: readonly CountRow[]): GroupedCounts {
   const groups = new Map<string, CountRow[]>();
   const paths = new Set<string>();
   for (const row of rows) {
-    if (row.policy !== policy || row.threshold !== null) continue;
+    if (row.threshold !== null) continue;
     const key = keyOf(row.point, row.rule, row.path);
     const group = groups.get(key);
     if (group === undefined) groups.set(key, [row]);

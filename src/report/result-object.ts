@@ -71,7 +71,7 @@ export function resultObject(
   rows: readonly CountRow[],
   run: { readonly seconds: number; readonly countsSha256: string },
 ): ResultObject {
-  const groups = groupCounts(rows, facts.policy);
+  const groups = groupCounts(rows);
   const points: Record<string, ResultPoint> = {};
   for (const point of facts.points) {
     const rules: Record<string, ResultRule> = {};

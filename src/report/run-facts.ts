@@ -21,6 +21,7 @@ export interface RunFacts {
   readonly points: readonly string[];
   /** Name rules, in table order; the first is the one of the main table. */
   readonly rules: readonly string[];
+  /** What is disclosed, as a reader would say it: `unique`, or `unique (historical: mutual)` where a rule has its own. */
   readonly policy: string;
   /** Of a run that might end before all its replicates: what was asked, at which looks, and how it ended. */
   readonly stopping?: Stopping;

@@ -9,7 +9,7 @@ import type { Table } from './table.ts';
 
 /** Every table of a run, in order: the main table, points × name rules, causes, one a path, and noise asked against achieved. */
 export function runTables(facts: RunFacts, rows: readonly CountRow[], asked: readonly AskedRate[]): Table[] {
-  const groups = groupCounts(rows, facts.policy);
+  const groups = groupCounts(rows);
   return [
     mainTable(facts, groups),
     rulesTable(facts, groups),

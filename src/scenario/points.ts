@@ -90,23 +90,23 @@ export function settleScenario(raw: JsonMap, overrides: readonly Override[]): Js
 }
 
 /** What a rule may say. */
-const RULE_KEYS: readonly string[] = ['preset', 'paths'];
+const RULE_KEYS: readonly string[] = ['preset', 'paths', 'decide'];
 
 /**
- * One point under each of its rules. A rule changes `paths` and nothing else, or takes those of a preset in their place and changes
- * them. `--set` overrides of `paths` win under every rule that keeps the scenario's; those of a preset are its own.
+ * One point under each of its rules. A rule changes `paths` and `decide` and nothing else, or takes those of a preset in their place
+ * and changes them. `--set` overrides of `paths` and `decide` win under every rule that keeps the scenario's; a preset's are its own.
  *
  * @throws {Failure} `input` if `rules` is not a map of changes with plain names, or a rule changes something else.
  */
 export function resolveRules(pointRaw: JsonMap, overrides: readonly Override[]): RuleScenario[] {
   const { points: _, rules, ...base } = pointRaw;
-  const onPaths = overrides.filter(({ path }) => path[0] === 'paths');
+  const onRules = overrides.filter(({ path }) => path[0] === 'paths' || path[0] === 'decide');
   return changesOf('rules', rules).map(([rule, { preset, ...changes }]) => {
     const other = Object.keys(changes).find((key) => !RULE_KEYS.includes(key));
     if (other !== undefined) {
-      throw new Failure('input', `rules.${rule}: expected changes of paths only, found ${quoted(other)}`);
+      throw new Failure('input', `rules.${rule}: expected changes of paths and decide only, found ${quoted(other)}`);
     }
-    if (preset === undefined) return { rule, raw: applyOverrides(mergeOver(base, changes), onPaths) };
+    if (preset === undefined) return { rule, raw: applyOverrides(mergeOver(base, changes), onRules) };
     const { paths, decide } = presetNamed(rule, preset);
     const taken = { ...base, paths, ...(decide === undefined ? {} : { decide }) };
     return { rule, raw: mergeOver(taken, changes) };

@@ -108,7 +108,7 @@ describe('a run that goes on from shards', () => {
   }
 
   /** Pieces kept: the list, then four shards, then the replicate. */
-  const STOPS = { best: [1], unique: [0, 3], all: [2, 5] } as const;
+  const STOPS = { best: [1], unique: [0, 3], all: [2, 5], one_to_one: [3], mutual: [4] } as const;
 
   it.each(POLICIES)('gives the same counts under policy %s, wherever it stopped', async (policy) => {
     const plan = smallPlan([TWO_ZIPS, `decide.policy=${policy}`], { requests: 120 });

@@ -14,6 +14,8 @@ const SHARES = {
     { workers: 2, batch: 777 },
     { workers: 3, batch: 20_000 },
   ],
+  one_to_one: [{ workers: 3, batch: 777 }],
+  mutual: [{ workers: 2, batch: 1031 }],
 } as const;
 
 /** Results may depend on nothing but the scenario: not on how many threads share the work, nor on where it is cut. */

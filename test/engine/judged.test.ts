@@ -17,7 +17,7 @@ describe('without errors and moves, every request with its number', () => {
   it('links every own account and nobody else’s, exactly', async () => {
     const plan = smallPlan([...NO_ERRORS, 'requests.numberShare=1'], { replicates: 2, requests: 900 });
     const result = await runSmall(plan);
-    const groups = groupCounts(result.counts, 'all');
+    const groups = groupCounts(result.counts);
     for (const point of POINTS) {
       for (const rule of RULES) {
         const rows = groups.rows(point, rule, 'all');

@@ -1,5 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { REFUSED } from '../../src/decision/rule.ts';
+import { TIER, tierOf } from '../../src/decision/tiers.ts';
 import type { LinkRows } from '../../src/engine/links.ts';
 import { LinkTable, NONE } from '../../src/engine/links.ts';
 
@@ -13,13 +15,15 @@ interface Pair {
   readonly score: number;
 }
 
-// an account meets a request at most once in a cell; scores and tie words are few, so that ties abound
+// an account meets a request at most once in a cell; scores and tie words are few, so that ties abound; of the last cell no
+// pairs are kept
 const pairs = fc.uniqueArray(
   fc.record({
     cell: fc.nat(2),
     request: fc.nat(REQUESTS - 1),
     account: fc.nat(9),
-    score: fc.constantFrom(700, 900, 1024),
+    // weights below 0, and steps of a cascade
+    score: fc.constantFrom(-40_000, 700, 1024, TIER - 40_000, TIER + 1024, 15 * TIER + 40_000),
   }),
   { maxLength: 60, selector: ({ cell, request, account }) => `${cell} ${request} ${account}` },
 );
@@ -27,20 +31,22 @@ const tie = (request: number, account: number) => (request + 3 * account) % 4;
 const isOwn = ({ request, account }: Pair) => account === request + 2;
 
 function tableOf(some: readonly Pair[]): LinkTable {
-  const table = new LinkTable(REQUESTS, tie, true);
+  const table = new LinkTable(REQUESTS, tie, Uint8Array.of(1, 1, 0));
   for (const pair of some) table.add(pair.cell, pair.request, pair.account, pair.score, isOwn(pair));
   return table;
 }
 
 /** Rows with their pairs sorted: their order is that of arrival, and `decide` sorts them. */
 function settled(rows: LinkRows): object {
-  const { pairCell, pairRequest, pairAccount, ...rest } = rows;
-  const together = [...pairCell.keys()].map((i) => [pairCell[i]!, pairRequest[i]!, pairAccount[i]!].join(' ')).sort();
+  const { pairCell, pairRequest, pairAccount, pairScore, ...rest } = rows;
+  const together = [...pairCell.keys()]
+    .map((i) => [pairCell[i]!, pairRequest[i]!, pairAccount[i]!, pairScore[i]!].join(' '))
+    .sort();
   return { ...rest, together };
 }
 
 function merged(...parts: readonly LinkRows[]): LinkRows {
-  const table = new LinkTable(REQUESTS, tie, true);
+  const table = new LinkTable(REQUESTS, tie, Uint8Array.of(1, 1, 0));
   for (const part of parts) table.merge(part);
   return table.rows();
 }
@@ -63,9 +69,10 @@ function reference(all: readonly Pair[]) {
         account: best!.account,
         score: best!.score,
         other: other?.account ?? NONE,
-        otherScore: other?.score ?? -1,
-        ownScore: group.find(isOwn)?.score ?? -1,
+        otherScore: other?.score ?? REFUSED,
+        ownScore: group.find(isOwn)?.score ?? REFUSED,
         count: group.length,
+        top: group.filter((pair) => tierOf(pair.score) === tierOf(best!.score)).length,
       };
     });
 }
@@ -83,13 +90,16 @@ describe('LinkTable', () => {
     );
   });
 
-  it('keeps the best two accounts, the own score and the number of accounts', () => {
+  it('keeps the best two accounts, the own score, the number of accounts and that of the best step', () => {
     fc.assert(
       fc.property(pairs, (all) => {
         const rows = tableOf(all).rows();
-        const names = ['cell', 'request', 'account', 'score', 'other', 'otherScore', 'ownScore', 'count'] as const;
+        const numbers = ['score', 'otherScore', 'ownScore', 'count', 'top'] as const;
+        const names = ['cell', 'request', 'account', 'other', ...numbers] as const;
         const found = [...rows.cell.keys()].map((i) => Object.fromEntries(names.map((name) => [name, rows[name][i]])));
         expect(found).toEqual(reference(all));
+        const kept = all.filter(({ cell }) => cell < 2);
+        expect(rows.pairCell.length).toBe(kept.length);
       }),
       BOUNDED,
     );
@@ -123,8 +133,8 @@ describe('LinkTable', () => {
     fc.assert(
       fc.property(pairs, fc.array(fc.boolean(), { minLength: 10, maxLength: 10 }), (all, again) => {
         const some = tableOf(all.filter((one) => again[one.account]!)).rows();
-        const { count: _once, ...once } = tableOf(all).rows();
-        const { count: _twice, ...twice } = merged(tableOf(all).rows(), some);
+        const { count: _once, top: _topOnce, ...once } = tableOf(all).rows();
+        const { count: _twice, top: _topTwice, ...twice } = merged(tableOf(all).rows(), some);
         const names = ['cell', 'request', 'account', 'score', 'other', 'otherScore', 'ownScore'] as const;
         for (const name of names) expect(twice[name]).toEqual(once[name]);
       }),

@@ -7,7 +7,7 @@ const AT = { point: 'low', rule: 'name_control', path: 'tin' } as const;
 /** Counts of a tally as `path subgroup level measure: n`. */
 function lines(tally: Tally): string[] {
   return tally
-    .rows(0, 'unique')
+    .rows(0, () => 'unique')
     .map((row) => `${row.path} ${row.subgroup} ${row.level} ${row.measure}: ${row.n}`)
     .sort();
 }
@@ -56,7 +56,7 @@ describe('Tally', () => {
   it('writes rows as they are stored', () => {
     const tally = new Tally();
     tally.add(AT, 'requests', 0);
-    expect(tally.rows(4, 'best')[0]).toEqual({
+    expect(tally.rows(4, () => 'best')[0]).toEqual({
       point: 'low',
       rule: 'name_control',
       replicate: 4,

@@ -48,7 +48,7 @@ describe.each(SCENARIOS)('%s in the small extent', (scenario) => {
       registerAccounts: result.accounts,
       points: [...new Set(plan.passes.flatMap((one) => one.plan.points.map((point) => point.name)))],
       rules: [...new Set(plan.passes.flatMap((one) => one.plan.rules))],
-      policy: pass.policy,
+      policy: pass.policies[0]!,
     };
     const countsSha256 = countsHash(result);
     const { points } = resultObject(facts, result.counts, { seconds: 0, countsSha256 });

@@ -60,7 +60,7 @@ describe('numbers', () => {
 
   it('rounds a rate to two significant figures of its Monte Carlo standard error', () => {
     // c1 at the low point: 430 and 410 of 500, so the error is 20 per 1,000 and whole numbers are shown
-    const rows = groupCounts(ROWS, 'unique').rows('low', 'name_control', 'all');
+    const rows = groupCounts(ROWS).rows('low', 'name_control', 'all');
     const c1 = estimate(rows, estimandOf('c1'));
     expect(decimalsOf(c1)).toBe(0);
     expect(formatEstimate(c1, 'proportion', 'x')).toMatchObject({
@@ -105,7 +105,7 @@ describe('numbers', () => {
 });
 
 describe('main table', () => {
-  const table = mainTable(FULL.facts, groupCounts(FULL.rows, 'unique'));
+  const table = mainTable(FULL.facts, groupCounts(FULL.rows));
   const cells = (label: string) => table.rows.find(({ stub }) => stub[0]?.startsWith(label))?.cells[0];
 
   it('has a column for 47,289 disclosures where a run discloses about as many, rounded to hundreds', () => {
@@ -128,7 +128,7 @@ describe('main table', () => {
   });
 
   it('has no such column for small runs, and calls two replicates a preview in title and foot', () => {
-    const small = mainTable(FACTS, groupCounts(ROWS, 'unique'));
+    const small = mainTable(FACTS, groupCounts(ROWS));
     expect(small.groups.map(({ columns }) => columns.length)).toEqual([4, 4]);
     expect(small.title).toContain('preview');
     expect(small.foot[0]).toBe('R = 2 (preview)');
@@ -139,7 +139,7 @@ describe('main table', () => {
   it('survives a point without disclosures', () => {
     const at = { point: 'low', rule: 'name_control', path: 'all', replicate: 0 };
     const rows = replicateRows(at, { disclosures: 0, c1: 0, c2: 0, c3: 0, c4: 0 });
-    const empty = mainTable({ ...FACTS, points: ['low'], replicates: 1 }, groupCounts(rows, 'unique'));
+    const empty = mainTable({ ...FACTS, points: ['low'], replicates: 1 }, groupCounts(rows));
     expect(empty.rows[0]?.cells[0]).toEqual(['0 / 0', 'no addresses disclosed', '–', '–']);
   });
 
@@ -187,7 +187,7 @@ describe('renderers', () => {
   });
 
   it('give plain text no escape codes unless asked, and the same text then', () => {
-    const table = mainTable(FACTS, groupCounts(ROWS, 'unique'));
+    const table = mainTable(FACTS, groupCounts(ROWS));
     const plain = renderText(table);
     const coloured = renderText(table, { colour: true });
     expect(plain).not.toContain('\u001b');
@@ -197,7 +197,7 @@ describe('renderers', () => {
   });
 
   it('put groups side by side on a wide terminal and one below the other on a narrow one', () => {
-    const table = mainTable(FACTS, groupCounts(ROWS, 'unique'));
+    const table = mainTable(FACTS, groupCounts(ROWS));
     expect(
       renderText(table, { width: 200 })
         .split('\n')

@@ -247,7 +247,11 @@ describe('loadScenario', () => {
       'rule: 3',
       'f.yaml:9:33 rules.full.paths.tin.rule: expected text in quotes, as in "3", found the number 3',
     ],
-    ['control: {}', 'control: { seed: 2 }', 'f.yaml:8:3 rules.control: expected changes of paths only, found "seed"'],
+    [
+      'control: {}',
+      'control: { seed: 2 }',
+      'f.yaml:8:3 rules.control: expected changes of paths and decide only, found "seed"',
+    ],
     ['  reference:', '  reference: 5', 'f.yaml:6:3 points.reference: expected a map, found the number 5'],
     ['  reference:', '  "../x": {}', 'f.yaml:4:1 points: expected names of letters, digits, - and _, found "../x"'],
   ])('%s becomes %s', (before, after, line) => {

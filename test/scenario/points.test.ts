@@ -52,7 +52,7 @@ describe('resolveRules', () => {
       ['full', { tin: { block: [['tin']], rule: 'surname' } }, ['seed', 'number', 'paths']],
     ]);
     expect(() => resolveRules({ rules: { a: { seed: 1 } } }, [])).toThrow(
-      'rules.a: expected changes of paths only, found "seed"',
+      'rules.a: expected changes of paths and decide only, found "seed"',
     );
   });
 
