@@ -52,8 +52,20 @@ export const ALTERNATIVES: Readonly<Record<string, readonly Alternative[]>> = {
       differs: 'sets of bigrams, not multisets',
     },
   ],
-  soundex: [{ package: 'talisman', similarity: byCode(talismanSoundex), differs: 'another reading of H and W' }],
-  nysiis: [{ package: 'talisman', similarity: byCode(talismanNysiis), differs: 'another variant of the rules' }],
+  soundex: [
+    {
+      package: 'talisman',
+      similarity: byCode(talismanSoundex),
+      differs: 'another code where several letters like the first follow it (SZCZEPANIAK: S215)',
+    },
+  ],
+  nysiis: [
+    {
+      package: 'talisman',
+      similarity: byCode(talismanNysiis),
+      differs: 'another variant of the rules (GARCIA: GARCA)',
+    },
+  ],
   double_metaphone: [
     {
       package: 'talisman',
@@ -61,7 +73,7 @@ export const ALTERNATIVES: Readonly<Record<string, readonly Alternative[]>> = {
         const codes = talismanDoubleMetaphone(left);
         return talismanDoubleMetaphone(right).some((code) => codes.includes(code)) ? 1 : 0;
       },
-      differs: 'agrees where any two codes do, of whatever length',
+      differs: 'codes cut to four letters',
     },
   ],
 };
