@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { NAMES_OF_THEIR_OWN, NICKNAMES } from '../nicknames.ts';
+import { NAMES_OF_THEIR_OWN, NICKNAMES } from '../../core/nicknames.ts';
 import type { Draft, NoiseKind } from '../noise.ts';
 import { pick } from '../pick.ts';
 
