@@ -26,7 +26,10 @@ describe('paths', () => {
         const tests = [`rule: { ${type}: ${field} }`, `rule: { any: [{ ${type}: { field: ${field} } }] }`];
         for (const test of [...tests, term(type, field)]) {
           if (appliesTo === 'any' || appliesTo.includes(field)) expect(() => withTest(test)).not.toThrow();
-          else expect(() => withTest(test)).toThrow(`expected ${appliesTo.join(', ')}`);
+          else
+            expect(() => withTest(test)).toThrow(
+              `expected ${appliesTo.length > 1 ? 'one of ' : ''}${appliesTo.join(', ')}`,
+            );
         }
       }
     },
