@@ -475,20 +475,19 @@ export function isCounted(rows: readonly CountRow[], estimand: Estimand): boolea
   );
 }
 
+/** Counts of an estimand by replicate, in the order of their numbers. */
+export interface ReplicateCounts {
+  readonly replicates: readonly number[];
+  readonly events: readonly number[];
+  readonly totals: readonly number[];
+}
+
 /**
- * Estimates one estimand from the rows of one point, rule, path and policy. Rows of other thresholds than the
- * scenario's are left out. Counts are summed over replicates and divided last; the interval treats the replicate as the
- * cluster (`rateInterval`, `ratioInterval`).
+ * Numerator and denominator of an estimand replicate by replicate, from the rows of one point, rule, path and policy.
  *
- * Errors: a plain `Error` where a needed measure is in none of the rows (see `isCounted`): an absent count is not 0.
- *
- * @example
- * const common = { point: 'low', rule: 'r', replicate: 0, path: 'all', policy: 'unique', threshold: null };
- * const total = { ...common, subgroup: 'all', level: 'all' };
- * const rows = [{ ...total, measure: 'disclosures', n: 500 }, { ...total, measure: 'c1', n: 400 }];
- * estimate(rows, estimandOf('c1')).estimate // => 0.8
+ * Errors: a plain `Error` where a needed measure is in none of the rows (see `isCounted`).
  */
-export function estimate(rows: readonly CountRow[], estimand: Estimand): Estimate {
+export function replicateCounts(rows: readonly CountRow[], estimand: Estimand): ReplicateCounts {
   if (!isCounted(rows, estimand)) {
     throw new Error(`estimand ${estimand.key}: expected counts of ${[...estimand.numerator, ...estimand.denominator]}`);
   }
@@ -519,6 +518,24 @@ export function estimate(rows: readonly CountRow[], estimand: Estimand): Estimat
   const replicates = [...above.keys()].sort((a, b) => a - b);
   const events = replicates.map((replicate) => above.get(replicate) ?? 0);
   const totals = replicates.map((replicate) => below.get(replicate) ?? 0);
+  return { replicates, events, totals };
+}
+
+/**
+ * Estimates one estimand from the rows of one point, rule, path and policy. Rows of other thresholds than the
+ * scenario's are left out. Counts are summed over replicates and divided last; the interval treats the replicate as the
+ * cluster (`rateInterval`, `ratioInterval`).
+ *
+ * Errors: a plain `Error` where a needed measure is in none of the rows (see `isCounted`): an absent count is not 0.
+ *
+ * @example
+ * const common = { point: 'low', rule: 'r', replicate: 0, path: 'all', policy: 'unique', threshold: null };
+ * const total = { ...common, subgroup: 'all', level: 'all' };
+ * const rows = [{ ...total, measure: 'disclosures', n: 500 }, { ...total, measure: 'c1', n: 400 }];
+ * estimate(rows, estimandOf('c1')).estimate // => 0.8
+ */
+export function estimate(rows: readonly CountRow[], estimand: Estimand): Estimate {
+  const { replicates, events, totals } = replicateCounts(rows, estimand);
   const interval = estimand.shape === 'proportion' ? rateInterval(events, totals) : ratioInterval(events, totals);
   const own: number[] = [];
   events.forEach((value, r) => {

@@ -218,6 +218,7 @@ describe('a run', () => {
         'tables/table-1.csv',
         'tables/table-2.csv',
         'tables/table-3.csv',
+        'tables/table-5.csv',
       ]),
     );
     for (const [name, { bytes, sha256: hash }] of listed) {
