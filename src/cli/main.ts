@@ -7,6 +7,7 @@ import { registerEvaluate } from './evaluate.ts';
 import { registerExplain } from './explain.ts';
 import { registerGenerate } from './generate.ts';
 import { listenForInterruption } from './interruption.ts';
+import { registerLink } from './link.ts';
 import { registerList } from './list.ts';
 import { registerMerge } from './merge.ts';
 import { registerRun } from './run.ts';
@@ -26,7 +27,11 @@ Examples:
   mislink describe irs-ice-2025                the world beside published figures
   mislink generate irs-ice-2025 --out data     register, requests and truth as files
   mislink explain runs/arizona --list wrong-person   which requests went wrong, and then why
+<<<<<<< HEAD
   mislink evaluate --pairs links.csv --truth truth.csv   errors of links that any tool made
+=======
+  mislink link a.csv b.csv --config link.yaml --out links.csv   link files of your own
+>>>>>>> 8ccc6a3 (wip2)
   mislink shard irs-ice-2025 --task 1/4 --out runs/shared   one of four parts of a run; merge puts them together
   mislink slurm irs-ice-2025 --tasks 10        scripts that run it on a cluster
 
@@ -46,6 +51,7 @@ registerList(program);
 registerGenerate(program);
 registerDescribe(program);
 registerExplain(program);
+registerLink(program);
 registerEvaluate(program);
 registerShard(program);
 registerMerge(program);

@@ -150,7 +150,8 @@ function kindNamed(comparators: readonly ComparatorKind[], type: string): Compar
   return comparators.find((kind) => kind.type === type)!;
 }
 
-function readCondition<F extends string>(condition: Condition, comparators: readonly ComparatorKind[]) {
+/** A condition with everything it leaves to its comparator. */
+export function readCondition<F extends string>(condition: Condition, comparators: readonly ComparatorKind[]) {
   const [type, value] = Object.entries(condition)[0]!;
   const kind = kindNamed(comparators, type);
   const given = (typeof value === 'string' ? { field: value } : value) as {

@@ -5,9 +5,6 @@ import nodeEndpoint from 'comlink/dist/esm/node-adapter.mjs';
 import { Failure } from '../core/failure.ts';
 import type { ShardService } from './service.ts';
 
-/** What a task is done on: a thread's service, called across the thread boundary. */
-export type RemoteShard = Remote<ShardService>;
-
 /** The questions a shard's service answers, wherever it runs. */
 export type ShardCalls = {
   readonly [Name in
@@ -37,9 +34,9 @@ export interface Pool {
  * Worker threads that share out tasks. A thread that dies, or an abort, rejects whatever is under way at once: comlink alone
  * would wait for ever. Results come back in the order of the tasks, whoever did them.
  */
-export class WorkerPool implements Pool {
+export class WorkerPool<Service = ShardService> {
   readonly threads: readonly Worker[];
-  readonly services: readonly RemoteShard[];
+  readonly services: readonly Remote<Service>[];
   /** Rejects when a thread dies or the run is interrupted; never resolves. */
   readonly broken: Promise<never>;
   stopped: boolean;
@@ -51,7 +48,7 @@ export class WorkerPool implements Pool {
   constructor(entry: URL, size: number, signal?: AbortSignal) {
     this.stopped = false;
     this.threads = Array.from({ length: size }, () => new Worker(entry));
-    this.services = this.threads.map((thread) => wrap<ShardService>(nodeEndpoint(thread)));
+    this.services = this.threads.map((thread) => wrap<Service>(nodeEndpoint(thread)));
     this.broken = new Promise<never>((_, reject) => {
       for (const [i, thread] of this.threads.entries()) {
         thread.once('error', (error) =>
@@ -71,19 +68,19 @@ export class WorkerPool implements Pool {
   }
 
   /** Asks every thread the same. */
-  async all<T>(ask: (service: RemoteShard) => Promise<T>): Promise<T[]> {
+  async all<T>(ask: (service: Remote<Service>) => Promise<T>): Promise<T[]> {
     return Promise.race([Promise.all(this.services.map(ask)), this.broken]);
   }
 
   /** Shares tasks out, each to the thread that is free first. */
   async share<Task, T>(
     tasks: readonly Task[],
-    run: (service: RemoteShard, task: Task) => Promise<T>,
+    run: (service: Remote<Service>, task: Task) => Promise<T>,
     onDone?: (task: Task) => void,
   ): Promise<T[]> {
     const results = new Array<T>(tasks.length);
     let next = 0;
-    const work = async (service: RemoteShard) => {
+    const work = async (service: Remote<Service>) => {
       while (next < tasks.length && !this.stopped) {
         const at = next++;
         const task = tasks[at]!;

@@ -2,9 +2,12 @@ import { access, constants } from 'node:fs/promises';
 import type { DuckDBConnection } from '@duckdb/node-api';
 import { Failure } from '../core/failure.ts';
 import type { Cell, Column, ColumnType } from '../core/table.ts';
-import { openDuckdb, sqlName, sqlPath } from './duckdb.ts';
+import { openDuckdb, sqlName, sqlPath, sqlText } from './duckdb.ts';
 import { fileFailure } from './file-failure.ts';
 import { formatOf } from './write-table.ts';
+
+/** Encodings of CSV files that DuckDB reads itself. */
+export type CsvEncoding = 'utf-8' | 'utf-16' | 'latin-1';
 
 /** A whole table in memory: columns and, by column, the cells. */
 export interface Table {
@@ -52,16 +55,18 @@ export async function readTable(path: string): Promise<Table> {
 export async function* readTableChunks(
   path: string,
   choose: (names: readonly string[]) => readonly string[] = (names) => names,
+  encoding: CsvEncoding = 'utf-8',
 ): AsyncGenerator<Table> {
   const format = formatOf(path);
   await access(path, constants.R_OK).catch((error: unknown) => {
     throw fileFailure(error, path, 'a file that can be read');
   });
+  // without `skip` and `comment` DuckDB passes over lines that do not fit, the header among them
   const source =
     format === 'parquet'
       ? `read_parquet(${sqlPath(path)})`
-      : `read_csv(${sqlPath(path)}, header = true, all_varchar = true, delim = ',', quote = '"', escape = '"',
-           nullstr = '', allow_quoted_nulls = false, encoding = 'utf-8', max_line_size = 16777216, buffer_size = 67108864)`;
+      : `read_csv(${sqlPath(path)}, header = true, all_varchar = true, delim = ',', quote = '"', escape = '"', skip = 0, comment = '',
+           nullstr = '', allow_quoted_nulls = false, encoding = ${sqlText(encoding)}, max_line_size = 16777216, buffer_size = 67108864)`;
   const duckdb = await openDuckdb();
   try {
     yield* streamParts(duckdb.connection, source, choose);
@@ -103,6 +108,8 @@ async function* streamParts(
 function asFailure(error: unknown, path: string, format: string): unknown {
   // DuckDB's errors are plain ones whose message begins with their class.
   if (!(error instanceof Error) || !/^[A-Z][\w ]* Error: /.test(error.message)) return error;
-  const message = error.message.split('\n', 1)[0]?.slice(0, 300) ?? '';
+  // of a CSV file its line comes first, then perhaps what stands there, then the reason
+  const lines = error.message.split('\n').filter((line) => !line.startsWith('Original Line'));
+  const message = lines.slice(0, 2).join(', ').slice(0, 300);
   return new Failure('input', `${path}: expected a ${format} table, found: ${message}`);
 }

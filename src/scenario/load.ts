@@ -40,9 +40,10 @@ export interface LoadedScenario<T> {
 /**
  * Reads YAML (or JSON, which is YAML) as one map.
  *
+ * @param what it holds, for messages
  * @throws {Failure} `input`, one line `file:line:column path: expected …, found …`.
  */
-export function readScenario(text: string, fileName: string): ScenarioSource {
+export function readScenario(text: string, fileName: string, what = 'scenario settings'): ScenarioSource {
   const reading = readYaml(text);
   if (reading.problem !== undefined) {
     const { line, column, path, sentence: what } = reading.problem;
@@ -52,7 +53,7 @@ export function readScenario(text: string, fileName: string): ScenarioSource {
   if (!isMap(value)) {
     const { line, column } = locate(document, lines, []);
     const found = value === null ? 'an empty file' : nameOf(value);
-    throw new Failure('input', `${fileName}:${line}:${column}: expected a map of scenario settings, found ${found}`);
+    throw new Failure('input', `${fileName}:${line}:${column}: expected a map of ${what}, found ${found}`);
   }
   return { fileName, document, lines, raw: value };
 }

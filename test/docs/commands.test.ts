@@ -13,6 +13,9 @@ function help(...args: string[]): string {
   return spawnSync(process.execPath, [PROGRAM, ...args, '--help'], { encoding: 'utf8' }).stdout;
 }
 
+/** Rows of the tables of options: those of `link` stand on its own page. */
+const OPTION_ROWS = ['README.md', 'docs/own-files.md'].flatMap((name) => tableRows(pageText(name), 'Option', 'Of'));
+
 const helps = new Map<string, string>();
 
 function helpOf(command: string): string {
@@ -71,8 +74,8 @@ describe.skipIf(!existsSync(PROGRAM))('commands in the documents (skipped while 
     for (const word of rest) if (word.startsWith('--')) expect([...known.keys()]).toContain(word.split('=')[0]);
   });
 
-  it('the options of the README are those of the commands', () => {
-    for (const [options, commands] of tableRows(pageText('README.md'), 'Option', 'Of')) {
+  it('the options of the README, and of the page on own files, are those of the commands', () => {
+    for (const [options, commands] of OPTION_ROWS) {
       for (const match of options!.matchAll(/`(--[a-z-]+)( <)?/g)) {
         for (const command of commands!.split(', ')) {
           expect(optionsOf(command).get(match[1]!), `${command} ${match[1]}`).toBe(match[2] !== undefined);
@@ -81,8 +84,8 @@ describe.skipIf(!existsSync(PROGRAM))('commands in the documents (skipped while 
     }
   });
 
-  it('the README names every option', () => {
-    const rows = tableRows(pageText('README.md'), 'Option', 'Of');
+  it('the README, or the page on own files, names every option', () => {
+    const rows = OPTION_ROWS;
     expect(commands().length).toBeGreaterThan(8);
     for (const command of commands()) {
       const named = rows

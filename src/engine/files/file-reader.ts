@@ -9,20 +9,22 @@ import { MISSING } from './file-records.ts';
 
 /** A field as one file has it: the columns that make it, joined by a blank, and how their text is cleaned. */
 export interface FieldSource {
-  readonly field: string;
+  /** The key of the configuration that says so, for messages. */
+  readonly at: string;
   readonly columns: readonly string[];
   readonly clean: readonly string[];
 }
 
 /** Where the truth stands: a column, or what a pattern's first group finds in it. */
 export interface TruthSource {
+  readonly at: string;
   readonly column: string;
   readonly pattern?: string | undefined;
 }
 
 /** What is read of a file. */
 export interface FileSource {
-  readonly id: string;
+  readonly id: { readonly at: string; readonly column: string };
   readonly truth: TruthSource | null;
   readonly fields: readonly FieldSource[];
 }
@@ -36,6 +38,17 @@ export interface SharedTexts {
 /** Empty tables for the texts of some fields. */
 export function sharedTexts(fields: number): SharedTexts {
   return { fields: Array.from({ length: fields }, () => new TextTableBuilder()), entities: new TextTableBuilder() };
+}
+
+/** The columns that a source needs, of all there are; all of them where one is not there, so that a message can name the nearest. */
+export function columnsOf({ id, truth, fields }: FileSource, all: readonly string[]): readonly string[] {
+  const wanted = new Set([
+    id.column,
+    ...fields.flatMap((field) => field.columns),
+    ...(truth === null ? [] : [truth.column]),
+  ]);
+  const found = all.filter((name) => wanted.has(name.trim()));
+  return [...wanted].every((name) => all.some((one) => one.trim() === name)) ? found : all;
 }
 
 /** How many ids a message names. */
@@ -61,33 +74,30 @@ export class FileReader {
   /**
    * @param file for messages
    * @param columns of the file
-   * @throws {Failure} `input` for a column that is not there, naming the nearest.
+   * @throws {Failure} `input` for a column that is not there, naming the nearest; the message begins with the key of the configuration.
    */
   constructor(file: string, columns: readonly Column[], source: FileSource, texts: SharedTexts) {
     const names = columns.map(({ name }) => name.trim());
-    const place = (name: string, what: string) => {
-      const found = names.indexOf(name.trim());
+    const place = (name: string, at: string) => {
+      const found = names.indexOf(name);
       if (found >= 0) {
-        if (names.lastIndexOf(name.trim()) === found) return found;
-        throw new Failure('input', `${file}: expected one column ${JSON.stringify(name)}, found several`);
+        if (names.lastIndexOf(name) === found) return found;
+        throw new Failure('input', `${at}: expected one column ${JSON.stringify(name)} in ${file}, found several`);
       }
       const meant = nearest(name, names);
-      const hint = meant === undefined ? '' : ` (did you mean ${meant}?)`;
-      throw new Failure(
-        'input',
-        `${file}: expected the column ${JSON.stringify(name)} of ${what}${hint}, found ${shownNames(names)}`,
-      );
+      const hint = meant === undefined ? `one of ${shownNames(names)}` : `did you mean ${meant}?`;
+      throw new Failure('input', `${at}: expected a column of ${file} (${hint}), found ${JSON.stringify(name)}`);
     };
     this.file = file;
     this.texts = texts;
     this.ids = new TextTableBuilder();
-    this.id = place(source.id, 'id');
+    this.id = place(source.id.column, source.id.at);
     this.truth =
       source.truth === null
         ? null
-        : { column: place(source.truth.column, 'truth'), entity: entityOf(source.truth.pattern) };
-    this.fields = source.fields.map(({ field, columns: wanted, clean }) => ({
-      columns: wanted.map((name) => place(name, `fields.${field}`)),
+        : { column: place(source.truth.column, source.truth.at), entity: entityOf(source.truth.pattern) };
+    this.fields = source.fields.map(({ at, columns: wanted, clean }) => ({
+      columns: wanted.map((name) => place(name, at)),
       clean: cleaner(clean),
     }));
     this.types = columns.map(({ type }) => type);

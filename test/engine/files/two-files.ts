@@ -11,9 +11,9 @@ export function twoFiles(
   const texts = sharedTexts(fields.length);
   const columns: Column[] = ['id', ...fields].map((name) => ({ name, type: 'text' }));
   const source: FileSource = {
-    id: 'id',
+    id: { at: 'id', column: 'id' },
     truth: null,
-    fields: fields.map((field) => ({ field, columns: [field], clean: [] })),
+    fields: fields.map((field) => ({ at: 'fields', columns: [field], clean: [] })),
   };
   const read = (file: string, rows: readonly (readonly string[])[]) => {
     const reader = new FileReader(file, columns, source, texts);

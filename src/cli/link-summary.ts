@@ -1,0 +1,91 @@
+import type { LinkCounts, Multiplicity } from '../engine/files/link-records.ts';
+import type { PassPreview } from '../engine/files/pass-preview.ts';
+import type { TruthCounts } from '../engine/files/true-pairs.ts';
+import { wilson } from '../stats/wilson.ts';
+
+/** A share with its interval; null where there is nothing to divide by. */
+export interface Share {
+  readonly numerator: number;
+  readonly denominator: number;
+  readonly estimate: number | null;
+  /** Wilson, 95 %. */
+  readonly interval: readonly [number, number] | null;
+}
+
+/** Precision: of the links of which the truth is known, the true ones. Recall: of the true pairs, the links. */
+export function linkShares({ links, truePairs }: TruthCounts): { readonly precision: Share; readonly recall: Share } {
+  const share = (numerator: number, denominator: number): Share => ({
+    numerator,
+    denominator,
+    estimate: denominator === 0 ? null : numerator / denominator,
+    interval: denominator === 0 ? null : wilson(numerator, denominator),
+  });
+  return { precision: share(links.true, links.true + links.false), recall: share(links.true, truePairs) };
+}
+
+/** What passes will make, before anything is compared. */
+export function previewLines(previews: readonly PassPreview[], isSelf: boolean): string[] {
+  const lines = ['Pairs to compare, by pass (a pair that agrees in several is compared once):'];
+  for (const { pass, pairs, largest } of previews) {
+    lines.push(`  ${pass}: ${counted(pairs)} pairs`);
+    for (const block of largest) {
+      const of = isSelf ? `${counted(block.left)} records` : `${counted(block.left)} × ${counted(block.right)} records`;
+      lines.push(`    ${JSON.stringify(block.value)}: ${of}, ${counted(block.pairs)} pairs`);
+    }
+  }
+  return lines;
+}
+
+/** The result in lines. */
+export function linkSummary(counts: LinkCounts, previews: readonly PassPreview[], isSelf: boolean): string[] {
+  const { records, truth } = counts;
+  const both = (left: number, right: number) =>
+    isSelf ? counted(left) : `${counted(left)} left, ${counted(right)} right`;
+  const lines = [`Records: ${both(records.left, records.right)}`];
+  for (const { field, left, right } of counts.missing) lines.push(`  ${field} missing: ${both(left, right)}`);
+
+  lines.push('', `Pairs compared: ${counted(counts.compared)}`);
+  for (const [at, { pass, compared }] of counts.passes.entries()) {
+    const reached = truth === null ? '' : `; true pairs that agree in it ${counted(truth.reached[at]!)}`;
+    lines.push(`  ${pass}: ${counted(compared)} (of ${counted(previews[at]!.pairs)} that agree in it)${reached}`);
+  }
+  lines.push('', `Pairs by ${counts.histogram.of}:`);
+  for (const { bin, pairs } of counts.histogram.bins.toReversed()) lines.push(`  ${bin}: ${counted(pairs)}`);
+
+  lines.push('', `Links: ${counted(counts.links)} of ${counted(counts.accepted)} accepted pairs`);
+  const links = ([none, one, more]: Multiplicity) =>
+    `none ${counted(none)}, one ${counted(one)}, two or more ${counted(more)}`;
+  if (isSelf) lines.push(`  records by links: ${links(counts.multiplicity.left)}`);
+  else {
+    lines.push(`  left records by links: ${links(counts.multiplicity.left)}`);
+    lines.push(`  right records by links: ${links(counts.multiplicity.right)}`);
+  }
+  if (truth === null) return lines;
+
+  const { precision, recall } = linkShares(truth);
+  const { missed } = truth;
+  const missing = missed.neverCompared + missed.refused + missed.notKept;
+  lines.push(
+    '',
+    `True pairs: ${counted(truth.truePairs)}`,
+    `  links that are true ${counted(truth.links.true)}, false ${counted(truth.links.false)}, of unknown truth ${counted(truth.links.unknown)}`,
+    `  missed ${counted(missing)}: never compared ${counted(missed.neverCompared)}, compared and refused ${counted(missed.refused)}, accepted and not kept by the policy ${counted(missed.notKept)}`,
+    `Precision (true links / links of known truth): ${shareText(precision)}`,
+    `Recall (true links / true pairs): ${shareText(recall)}`,
+  );
+  if (truth.unknown.left + truth.unknown.right > 0) {
+    lines.push(`Records of unknown truth: ${both(truth.unknown.left, truth.unknown.right)}`);
+  }
+  return lines;
+}
+
+function shareText({ numerator, denominator, estimate, interval }: Share): string {
+  const of = `${counted(numerator)} / ${counted(denominator)}`;
+  if (estimate === null || interval === null) return `${of}, nothing to divide by`;
+  const percent = (value: number) => (100 * value).toFixed(2);
+  return `${of} = ${percent(estimate)} % [${percent(interval[0])}–${percent(interval[1])} %, Wilson, 95 %]`;
+}
+
+function counted(count: number): string {
+  return count.toLocaleString('en-US');
+}

@@ -1,0 +1,283 @@
+import { access, constants, readFile, realpath } from 'node:fs/promises';
+import { availableParallelism } from 'node:os';
+import { dirname } from 'node:path';
+import { type Command, Option } from 'commander';
+import { Failure } from '../core/failure.ts';
+import type { Chunks, Column } from '../core/table.ts';
+import { textAt } from '../core/text-table.ts';
+import type { LinkConfig } from '../engine/files/link-config.ts';
+import type { FileLinks } from '../engine/files/link-records.ts';
+import type { LinkWork } from '../engine/files/link-service.ts';
+import type { Encoding } from '../io/own-file.ts';
+import type { ScenarioSource } from '../scenario/load.ts';
+import { interruption } from './interruption.ts';
+import { linkSummary, previewLines } from './link-summary.ts';
+import { wholeNumber } from './option-values.ts';
+import { createProgress } from './progress.ts';
+import { standardError, standardOutput } from './terminal.ts';
+
+interface LinkOptions {
+  readonly config: string;
+  readonly out?: string;
+  readonly truth?: string;
+  readonly encoding: string;
+  readonly workers?: number;
+  readonly force?: boolean;
+  readonly json?: boolean;
+}
+
+const EXAMPLES = `
+Examples:
+  mislink link a.csv b.csv --config link.yaml --out links.csv    which records of a and b are one person
+  mislink link a.csv --config link.yaml --out links.parquet      duplicates within a
+  mislink link a.csv b.csv --config link.yaml --truth person_id  and how many of the links are right
+  mislink link a.csv b.csv --config link.yaml --encoding windows-1252,utf-8
+
+Files are CSV or Parquet. Beside the links lies a manifest: configuration, hashes of the inputs, counts.`;
+
+/** Adds `mislink link`. */
+export function registerLink(program: Command): void {
+  program
+    .command('link')
+    .description('Link two files of your own, or find the duplicates in one, by a stated rule.')
+    .argument('<left>', 'a CSV or Parquet file')
+    .argument('[right]', 'the other file; without it, left is linked with itself')
+    .requiredOption('--config <file>', 'YAML: ids, fields, passes and rule')
+    .option('--out <file>', 'where the links go: a name ending in .csv or .parquet; without it only counts are printed')
+    .option('--truth <column>', 'the column whose equal values are one entity, in place of that of the configuration')
+    .option(
+      '--encoding <name>',
+      'of CSV files: utf-8, utf-16, latin-1, windows-1252; two with a comma for two files',
+      'utf-8',
+    )
+    .addOption(
+      new Option('--workers <n>', 'threads; results do not depend on it').argParser(wholeNumber('--workers', 1, 256)),
+    )
+    .option('--force', 'write over links written earlier')
+    .option('--json', 'print one JSON object')
+    .addHelpText('after', EXAMPLES)
+    .action(link);
+}
+
+async function link(left: string, right: string | undefined, options: LinkOptions): Promise<void> {
+  const [{ fileKeys }, { filePass }, { previewPass, refuseTooMany }, { linkRecords }, { shareAmongThreads }, own] =
+    await Promise.all([
+      import('../engine/files/file-keys.ts'),
+      import('../engine/files/file-passes.ts'),
+      import('../engine/files/pass-preview.ts'),
+      import('../engine/files/link-records.ts'),
+      import('../engine/files/link-threads.ts'),
+      import('../io/own-file.ts'),
+    ]);
+  const encodings = readEncodings(options.encoding, own.ENCODINGS);
+  const { source, config, names } = await openConfig(options);
+  const inputs = [left, ...(right === undefined ? [] : [right])];
+  if (options.out !== undefined) await refuseOut(options.out, inputs, options.force === true);
+
+  const facts = [];
+  for (const file of inputs) facts.push(await own.inputFacts(file));
+  const pair = await readPair(source, config, names, facts, encodings);
+  const keys = fileKeys(config.block);
+  const passes = keys.map((pass) => filePass(pair, pass));
+  const previews = passes.map((pass, at) => previewPass(pair, pass, keys[at]!));
+  for (const line of previewLines(previews, pair.isSelf)) standardError().line(line);
+  refuseTooMany(previews);
+
+  const work: LinkWork = { pair, passes, demand: { rule: config.rule, score: config.score } };
+  const progress = createProgress({ label: 'Comparing', total: pair.left.size, unit: 'records' });
+  let done = 0;
+  let links: FileLinks;
+  try {
+    progress.update(0);
+    links = await linkRecords(
+      work,
+      config.decide.policy,
+      shareAmongThreads(work, {
+        entry: new URL('../../workers/link.js', import.meta.url),
+        workers: options.workers ?? availableParallelism(),
+        signal: interruption,
+        onDone: (rows) => {
+          done += rows;
+          progress.update(done);
+        },
+      }),
+    );
+    progress.done();
+  } finally {
+    progress.stop();
+  }
+  const written = options.out === undefined ? null : await writeLinks(options.out, work, links);
+  const object = {
+    config,
+    inputs: facts.map(({ file, bytes, sha256 }) => ({ file, bytes, sha256 })),
+    encodings: encodings.slice(0, inputs.length),
+    preview: previews,
+    counts: links.counts,
+  };
+  if (options.out !== undefined) await writeManifest(options.out, object, written!);
+  const output = standardOutput();
+  if (options.json === true) output.line(JSON.stringify({ ...object, out: options.out ?? null }, undefined, 2));
+  else for (const line of linkSummary(links.counts, previews, pair.isSelf)) output.line(line);
+  if (options.out !== undefined) standardError().line(`Wrote ${options.out} and ${manifestOf(options.out)}`);
+}
+
+/** Reads and validates the configuration. */
+async function openConfig(options: LinkOptions) {
+  const [{ fieldNames, linkConfigSchema }, { placed, readScenario, validateScenario }, { fileFailure }] =
+    await Promise.all([
+      import('../engine/files/link-config.ts'),
+      import('../scenario/load.ts'),
+      import('../io/file-failure.ts'),
+    ]);
+  const text = await readFile(options.config, 'utf8').catch((error: unknown) => {
+    throw fileFailure(error, options.config, 'a configuration that can be read');
+  });
+  const source = readScenario(text, options.config, 'link settings');
+  const names = placed(source, () => fieldNames(source.raw));
+  const config = validateScenario(source, linkConfigSchema(names), source.raw);
+  const { truth } = options;
+  // what the command says goes for both files
+  const both =
+    truth === undefined ? config : { ...config, truth, left: without(config.left), right: without(config.right) };
+  return { source, config: both, names };
+}
+
+function without(side: LinkConfig['left']): LinkConfig['left'] {
+  const { truth: _, ...others } = side;
+  return others;
+}
+
+/** Reads one file or both into columns of codes. */
+async function readPair(
+  source: ScenarioSource,
+  config: LinkConfig,
+  names: readonly string[],
+  facts: readonly { readonly file: string; readonly lines: number }[],
+  encodings: readonly Encoding[],
+): Promise<LinkWork['pair']> {
+  const [{ columnsOf, FileReader, sharedTexts }, { fileSource }, { placed }, { readOwnFile }] = await Promise.all([
+    import('../engine/files/file-reader.ts'),
+    import('../engine/files/file-source.ts'),
+    import('../scenario/load.ts'),
+    import('../io/own-file.ts'),
+  ]);
+  const texts = sharedTexts(names.length);
+  const records = [];
+  for (const [at, { file, lines }] of facts.entries()) {
+    const wanted = placed(source, () => fileSource(config, at === 0 ? 'left' : 'right', names));
+    const isCsv = !file.toLowerCase().endsWith('.parquet');
+    const progress = createProgress({ label: `Reading ${file}`, total: isCsv ? lines : 0, unit: 'rows' });
+    let reader: InstanceType<typeof FileReader> | undefined;
+    try {
+      for await (const { columns, cells, rows } of readOwnFile(file, encodings[at]!, (all) => columnsOf(wanted, all))) {
+        interruption.throwIfAborted();
+        reader ??= placed(source, () => new FileReader(file, columns, wanted, texts));
+        reader.add(cells, rows);
+        progress.update(reader.size);
+      }
+      if (reader === undefined) throw new Error(`${file}: expected a part, found none`);
+      records.push(reader.finish());
+      progress.done();
+    } finally {
+      progress.stop();
+    }
+  }
+  const [left, right = left] = records;
+  return {
+    fields: names,
+    texts: texts.fields.map((table) => table.finish()),
+    left: left!,
+    right: right!,
+    isSelf: facts.length === 1,
+  };
+}
+
+function readEncodings(text: string, known: readonly Encoding[]): readonly Encoding[] {
+  const found = text.split(',').map((one) => known.find((encoding) => encoding === one.trim().toLowerCase()));
+  if (found.length > 2 || found.includes(undefined)) {
+    throw new Failure(
+      'input',
+      `--encoding: expected ${known.join(', ')}, or two with a comma, found ${JSON.stringify(text)}`,
+    );
+  }
+  const [first, second = first] = found;
+  return [first!, second!];
+}
+
+/** Refuses a file that cannot be written before hours of work, one of an earlier run, and an input. */
+async function refuseOut(out: string, inputs: readonly string[], force: boolean): Promise<void> {
+  const [{ formatOf }, { fileFailure }] = await Promise.all([
+    import('../io/write-table.ts'),
+    import('../io/file-failure.ts'),
+  ]);
+  formatOf(out);
+  await access(dirname(out), constants.W_OK).catch((error: unknown) => {
+    throw fileFailure(error, out, 'a file that can be written');
+  });
+  const real = await realpath(out).catch(() => undefined);
+  if (real === undefined) return;
+  for (const input of inputs) {
+    if ((await realpath(input).catch(() => undefined)) === real) {
+      throw new Failure('input', `--out ${out}: expected another file than the input ${input}`);
+    }
+  }
+  if (!force)
+    throw new Failure('input', `--out ${out}: expected a new file, found one of that name; --force writes over it`);
+}
+
+function manifestOf(out: string): string {
+  return `${out}.manifest.json`;
+}
+
+/** Rows of the links file that go out at once. */
+const CHUNK = 20_000;
+
+/** Writes the links: ids, score, pass, what explains it, and the truth where it is known. Returns the number of rows. */
+async function writeLinks(out: string, { pair, passes, demand }: LinkWork, { accepted, kept, counts }: FileLinks) {
+  const [{ explanations }, { linkTruth }, { FULL_SCORE }, { writeTable }] = await Promise.all([
+    import('../engine/files/file-judge.ts'),
+    import('../engine/files/true-pairs.ts'),
+    import('../decision/rule.ts'),
+    import('../io/write-table.ts'),
+  ]);
+  const explained = explanations(pair, demand);
+  const columns: Column[] = [
+    { name: 'left_id', type: 'text' },
+    { name: 'right_id', type: 'text' },
+    { name: 'score', type: 'double' },
+    { name: 'pass', type: 'text' },
+    ...explained.map(({ name }): Column => ({ name, type: 'double' })),
+    ...(counts.truth === null ? [] : [{ name: 'truth', type: 'text' } as const]),
+  ];
+  const chunks: Chunks = (function* () {
+    for (let from = 0; from < Math.max(1, kept.length); from += CHUNK) {
+      const some = [...kept.subarray(from, from + CHUNK)];
+      const of = <T>(value: (left: number, right: number, i: number) => T) =>
+        some.map((i) => value(accepted.left[i]!, accepted.right[i]!, i));
+      yield [
+        of((left) => textAt(pair.left.ids, left)),
+        of((_, right) => textAt(pair.right.ids, right)),
+        of((_, __, i) => accepted.score[i]! / FULL_SCORE),
+        of((_, __, i) => passes[accepted.pass[i]!]!.name),
+        ...explained.map((explanation) => of(explanation.of)),
+        ...(counts.truth === null ? [] : [of((left, right) => linkTruth(pair, left, right))]),
+      ];
+    }
+  })();
+  return writeTable(out, columns, chunks);
+}
+
+async function writeManifest(out: string, object: object, rows: number): Promise<void> {
+  const [{ sha256File }, { writeFileAtomically }, { packageFacts }] = await Promise.all([
+    import('../io/sha256.ts'),
+    import('../io/write-atomically.ts'),
+    import('../io/package-facts.ts'),
+  ]);
+  const { version, numbers } = packageFacts();
+  const manifest = {
+    program: { name: 'mislink', version, numbers },
+    ...object,
+    links: { file: out, rows, ...(await sha256File(out)) },
+  };
+  await writeFileAtomically(manifestOf(out), `${JSON.stringify(manifest, undefined, 2)}\n`);
+}

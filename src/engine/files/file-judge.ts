@@ -1,0 +1,125 @@
+import { COMPARATORS } from '../../comparison/kinds/index.ts';
+import type { Demand } from '../../decision/demand-schema.ts';
+import type { FieldSimilarity } from '../../decision/rule.ts';
+import { compileDemand, FULL_SCORE, REFUSED, readCondition } from '../../decision/rule.ts';
+import type { Condition, Rule } from '../../decision/rule-schema.ts';
+import type { FilePair } from './file-records.ts';
+import { fileSimilarityMaker } from './file-similarity.ts';
+
+/** What is demanded of a pair of a file: plain data, since threads are handed it. */
+export type FileDemand = Demand<string>;
+
+/** Decides on pairs of rows. */
+export interface FileJudge {
+  /** Names of the bins in which judged pairs are counted, in their order. */
+  readonly bins: readonly string[];
+  /** The bin of the pair judged last. */
+  bin: number;
+  /** The score of a pair in 1/1024, or `REFUSED`. */
+  readonly judge: (left: number, right: number) => number;
+}
+
+/** One column that explains links, and its value for a pair. */
+export interface Explanation {
+  readonly name: string;
+  readonly of: (left: number, right: number) => number;
+}
+
+/** Bins of a weighted mean. */
+const SCORE_BINS = 20;
+
+/** Compiles what is demanded. */
+export function fileJudge(pair: FilePair, demand: FileDemand): FileJudge {
+  const comparing = { comparators: COMPARATORS, make: fileSimilarityMaker(pair) };
+  const { rule, score } = demand;
+  if (rule !== undefined && isCounted(rule)) {
+    const least = rule.at_least;
+    const tests = rule.of.map((part) => compileDemand({ rule: part }, comparing));
+    const judge: FileJudge = {
+      bins: tests.map((_, i) => `${i}`).concat(`${tests.length}`),
+      bin: 0,
+      judge: (left, right) => {
+        let met = 0;
+        for (let i = 0; i < tests.length; i++) if (tests[i]!(left, right) !== REFUSED) met++;
+        judge.bin = met;
+        return met >= least ? met * FULL_SCORE : REFUSED;
+      },
+    };
+    return judge;
+  }
+  if (score !== undefined) {
+    // without a threshold, so that refused pairs are counted too; the threshold is that of the whole number
+    const mean = compileDemand({ score: { ...score, threshold: 0 } }, comparing);
+    const decide = compileDemand({ score }, comparing);
+    const judge: FileJudge = {
+      bins: Array.from({ length: SCORE_BINS + 1 }, (_, i) => (i / SCORE_BINS).toFixed(2)),
+      bin: 0,
+      judge: (left, right) => {
+        judge.bin = Math.floor((mean(left, right) * SCORE_BINS) / FULL_SCORE);
+        return decide(left, right);
+      },
+    };
+    return judge;
+  }
+  const decide = compileDemand(demand, comparing);
+  const judge: FileJudge = {
+    bins: ['refused', 'met'],
+    bin: 0,
+    judge: (left, right) => {
+      const found = decide(left, right);
+      judge.bin = found === REFUSED ? 0 : 1;
+      return found;
+    },
+  };
+  return judge;
+}
+
+/** What the bins count, for headings. */
+export function binsCount({ rule, score }: FileDemand): string {
+  if (score !== undefined) return 'score from';
+  return rule !== undefined && isCounted(rule) ? 'conditions met' : 'rule';
+}
+
+/** Columns that explain a link: each condition's similarity, each term's similarity and its part of the score. */
+export function explanations(pair: FilePair, demand: FileDemand): readonly Explanation[] {
+  const make = fileSimilarityMaker(pair);
+  const named = new Map<string, Explanation['of']>();
+  const add = (name: string, of: Explanation['of']) => {
+    for (let n = 1; ; n++) {
+      const free = n === 1 ? name : `${name}_${n}`;
+      if (named.has(free)) continue;
+      named.set(free, of);
+      return;
+    }
+  };
+  const rounded =
+    (similarity: FieldSimilarity<number>, weight = 1): Explanation['of'] =>
+    (left, right) =>
+      Math.round(weight * similarity(left, right) * 10_000) / 10_000;
+  if (demand.score !== undefined) {
+    const total = demand.score.of.reduce((sum, { weight }) => sum + weight, 0);
+    for (const { compare, field, params, weight } of demand.score.of) {
+      const kind = COMPARATORS.find((one) => one.type === compare)!;
+      const similarity = make(kind, kind.params.parse(params ?? {}), field);
+      add(`${field}_${compare}`, rounded(similarity));
+      add(`${field}_${compare}_weight`, rounded(similarity, weight / total));
+    }
+  }
+  const seen = new Set<string>();
+  for (const condition of demand.rule === undefined ? [] : conditionsOf(demand.rule)) {
+    const { kind, field, params } = readCondition<string>(condition, COMPARATORS);
+    const key = JSON.stringify([kind.type, field, params]);
+    if (!seen.has(key)) add(`${field}_${kind.type}`, rounded(make(kind, params, field)));
+    seen.add(key);
+  }
+  return [...named].map(([name, of]) => ({ name, of }));
+}
+
+function conditionsOf(rule: Rule): readonly Condition[] {
+  const parts = ['all', 'any', 'of'].map((key) => (rule as Record<string, unknown>)[key]).find(Array.isArray);
+  return parts === undefined ? [rule as Condition] : (parts as readonly Rule[]).flatMap(conditionsOf);
+}
+
+function isCounted(rule: Rule): rule is Extract<Rule, { readonly at_least: number }> {
+  return Array.isArray((rule as Record<string, unknown>)['of']);
+}

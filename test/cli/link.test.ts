@@ -1,0 +1,311 @@
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { openDuckdb, sqlPath } from '../../src/io/duckdb.ts';
+import { readTable } from '../../src/io/read-table.ts';
+import { sha256File } from '../../src/io/sha256.ts';
+import { temporaryFolder } from '../io/temporary-folder.ts';
+import { mislink } from './program.ts';
+
+const DATA = process.env['MISLINK_BENCHMARK_DATA'] ?? '';
+const NAIVE = new URL('../../scenarios/link/febrl4-naive.yaml', import.meta.url).pathname;
+
+const CONFIG = `
+id: id
+truth: who
+fields: { name: { column: name, clean: [upper, ascii] }, town: town }
+block: [[town], [{ prefix: { field: name, length: 2 } }]]
+rule: { exact: name }
+`;
+
+/** Files in a new folder; their paths by name. */
+function files<Name extends string>(texts: Readonly<Record<Name, string | Uint8Array>>): Record<Name | 'out', string> {
+  const folder = temporaryFolder();
+  const paths: Record<string, string> = { out: join(folder, 'links.csv') };
+  for (const [name, text] of Object.entries<string | Uint8Array>(texts)) {
+    const path = join(folder, name === 'config' ? 'link.yaml' : `${name}.csv`);
+    writeFileSync(path, text);
+    paths[name] = path;
+  }
+  return paths;
+}
+
+const LEFT = 'id, name ,town,who\n1,Ana,A,p\n2,"Bo\nb",A,q\n3,Zoë,,r\n4,Zoë,B,s\n5,,B,\n';
+const RIGHT = 'id,name,town,who\na,ANA,A,p\nb,ANA,B,t\nc,"bo\nB",C,q\nd,zoe,B,s\ne,Lou,A,r\n';
+
+describe('mislink link', () => {
+  it('links two files and counts links and misses against the truth', async () => {
+    const { left, right, config, out } = files({ left: LEFT, right: RIGHT, config: CONFIG });
+    const run = mislink('link', left, right, '--config', config, '--out', out, '--json');
+    expect(run.status, run.err).toBe(0);
+    const { counts } = JSON.parse(run.out);
+    expect(counts.records).toEqual({ left: 5, right: 5 });
+    expect(counts.missing).toEqual([
+      { field: 'name', left: 1, right: 0 },
+      { field: 'town', left: 1, right: 0 },
+    ]);
+    // town: 1 and 2 with a and e, 4 and 5 with b and d; prefix: 1 with b, 2 with c, 3 with d
+    expect(counts.passes).toEqual([
+      { pass: 'town', compared: 8 },
+      { pass: 'prefix(name, length 2)', compared: 3 },
+    ]);
+    expect(readFileSync(out, 'utf8')).toBe(
+      [
+        'left_id,right_id,score,pass,name_exact,truth',
+        '1,a,1,town,1,true',
+        '1,b,1,"prefix(name, length 2)",1,false',
+        '2,c,1,"prefix(name, length 2)",1,true',
+        '3,d,1,"prefix(name, length 2)",1,false',
+        '4,d,1,town,1,true',
+        '',
+      ].join('\n'),
+    );
+    expect(counts.truth).toEqual({
+      truePairs: 4,
+      unknown: { left: 1, right: 0 },
+      links: { true: 3, false: 2, unknown: 0 },
+      missed: { neverCompared: 1, refused: 0, notKept: 0 },
+      reached: [2, 3],
+    });
+    expect(counts.multiplicity).toEqual({ left: [1, 3, 1], right: [1, 3, 1] });
+    const manifest = JSON.parse(readFileSync(`${out}.manifest.json`, 'utf8'));
+    expect(manifest.links).toEqual({ file: out, rows: 5, ...(await sha256File(out)) });
+    expect(manifest.inputs[0]).toEqual({ file: left, ...(await sha256File(left)) });
+    expect(manifest.counts).toEqual(counts);
+  });
+
+  it('prints the same in words, with numerators, denominators and intervals', () => {
+    const { left, right, config } = files({ left: LEFT, right: RIGHT, config: CONFIG });
+    const run = mislink('link', left, right, '--config', config);
+    expect(run.out).toContain(
+      'missed 1: never compared 1, compared and refused 0, accepted and not kept by the policy 0',
+    );
+    // Wilson, 3 of 5
+    expect(run.out).toContain('3 / 5 = 60.00 % [23.07–88.24 %, Wilson, 95 %]');
+    expect(run.err).toContain('town: 8 pairs');
+  });
+
+  it('takes one file with itself, and policies', () => {
+    const { left, config, out } = files({
+      left: 'id,name,town\n1,A,x\n2,A,x\n3,A,x\n4,B,x\n5,B,x\n',
+      config: `${CONFIG.replace('truth: who', '')}decide: { policy: mutual }\n`,
+    });
+    expect(mislink('link', left, '--config', config, '--out', out).status).toBe(0);
+    expect(readFileSync(out, 'utf8')).toBe('left_id,right_id,score,pass,name_exact\n4,5,1,town,1\n');
+  });
+
+  it('finds sides that name their columns otherwise, and writes Parquet', async () => {
+    const { left, right, config, out } = files({
+      left: 'key,last,first\n=1,Doe,Jo\n',
+      right: 'id,name\n9,Jo Doe\n',
+      config: `id: id
+fields: { name: name }
+left: { id: key, fields: { name: { columns: [first, last] } } }
+block: [[name]]
+score: { of: [{ compare: levenshtein, field: name, weight: 2 }], threshold: 0.5 }
+`,
+    });
+    const parquet = out.replace('.csv', '.parquet');
+    const run = mislink('link', left, right, '--config', config, '--out', parquet);
+    expect(run.status, run.err).toBe(0);
+    const table = await readTable(parquet);
+    expect(table.columns.map(({ name }) => name)).toEqual([
+      'left_id',
+      'right_id',
+      'score',
+      'pass',
+      'name_levenshtein',
+      'name_levenshtein_weight',
+    ]);
+    expect(table.cells).toEqual([['=1'], ['9'], [1], ['name'], [1], [1]]);
+    // a spreadsheet would take the id for a formula
+    expect(mislink('link', left, right, '--config', config, '--out', out).status).toBe(0);
+    expect(readFileSync(out, 'utf8')).toContain("\n'=1,9,");
+  });
+
+  it('gives the same bytes with any number of threads', () => {
+    const rows = (mark: string) =>
+      Array.from({ length: 700 }, (_, i) => `${mark}${i},${'ABCDEFG'[(i * 7) % 5]}${i % 11},${i % 13},${i % 301}`).join(
+        '\n',
+      );
+    const { left, right, config, out } = files({
+      left: `id,name,town,who\n${rows('l')}\n`,
+      right: `id,name,town,who\n${rows('r')}\n`,
+      config: `${CONFIG}decide: { policy: one_to_one }\n`,
+    });
+    const outputs = ['1', '2', '3'].map((workers) => {
+      const run = mislink(
+        'link',
+        left,
+        right,
+        '--config',
+        config,
+        '--out',
+        out,
+        '--force',
+        '--json',
+        '--workers',
+        workers,
+      );
+      expect(run.status, run.err).toBe(0);
+      return [readFileSync(out, 'utf8'), run.out];
+    });
+    expect(outputs[0]![0]!.split('\n').length).toBeGreaterThan(300);
+    expect(outputs[1]).toEqual(outputs[0]);
+    expect(outputs[2]).toEqual(outputs[0]);
+  });
+});
+
+describe('files that mislink link reads', () => {
+  const TEXT = 'id,name,town,who\n1,Peña,A,\n2,"PEÑA",A,\n';
+
+  it.each<[string, Uint8Array]>([
+    ['utf-8', Buffer.from(TEXT)],
+    ['utf-8', Buffer.from(`\ufeff${TEXT}`)],
+    ['latin-1', Buffer.from(TEXT, 'latin1')],
+    ['utf-16', Buffer.from(`\ufeff${TEXT}`, 'utf16le')],
+    ['utf-16', Buffer.from(`\ufeff${TEXT}`, 'utf16le').swap16()],
+  ])('%s', (encoding, bytes) => {
+    const { left, config, out } = files({ left: bytes, config: CONFIG });
+    const run = mislink('link', left, '--config', config, '--out', out, '--encoding', encoding);
+    expect(run.status, run.err).toBe(0);
+    expect(readFileSync(out, 'utf8')).toContain('\n1,2,1,town,1,unknown\n');
+  });
+
+  it('windows-1252, whose curly quotes and euro sign Latin-1 does not have', () => {
+    const { left, right, config, out } = files({
+      left: Buffer.concat([Buffer.from('id,name,town,who\n1,'), Buffer.from([0x80, 0x92, 0xe9]), Buffer.from(',A,\n')]),
+      right: 'id,name,town,who\n2,€’é,A,\n',
+      config: CONFIG.replace(', clean: [upper, ascii]', ''),
+    });
+    const run = mislink('link', left, right, '--config', config, '--out', out, '--encoding', 'windows-1252,utf-8');
+    expect(run.status, run.err).toBe(0);
+    expect(readFileSync(out, 'utf8')).toContain('\n1,2,');
+  });
+
+  it('Parquet, whose numbers and dates become text', async () => {
+    const { left, config, out } = files({
+      left: 'id,name,town,who\nx,1.5,2025-08-07,\ny,1.5,true,\nz,7,true,\n',
+      config: CONFIG,
+    });
+    const parquet = left.replace('.csv', '.parquet');
+    const duckdb = await openDuckdb();
+    await duckdb.connection.run(
+      `COPY (SELECT 12345678901::BIGINT AS id, 1.5::DOUBLE AS name, DATE '2025-08-07' AS town, NULL AS who
+             UNION ALL SELECT 2, 7::DOUBLE, NULL, NULL) TO ${sqlPath(parquet)} (FORMAT parquet)`,
+    );
+    duckdb.close();
+    const run = mislink('link', parquet, left, '--config', config, '--out', out);
+    expect(run.status, run.err).toBe(0);
+    expect(readFileSync(out, 'utf8').split('\n').slice(1, 2)).toEqual(['12345678901,x,1,town,1,unknown']);
+  });
+});
+
+describe('mistakes end with one line and status 2', () => {
+  const FINE = { left: LEFT, config: CONFIG };
+  it.each<[string, { left: string; config: string }, readonly string[], string]>([
+    [
+      'a key',
+      { ...FINE, config: CONFIG.replace('rule:', 'rlue:') },
+      [],
+      'link.yaml:6:1 rlue: expected a known key (did you mean rule?)',
+    ],
+    [
+      'a field',
+      { ...FINE, config: CONFIG.replace('exact: name', 'exact: nmae') },
+      [],
+      'link.yaml:6:16 rule.exact: expected one of name, town or a map, found text "nmae"',
+    ],
+    [
+      'a column',
+      { ...FINE, config: CONFIG.replace('town: town', 'town: twon') },
+      [],
+      'link.yaml:4:58 fields.town: expected a column of',
+    ],
+    [
+      'a column',
+      { ...FINE, config: CONFIG.replace('town: town', 'town: twon') },
+      [],
+      '(did you mean town?), found "twon"',
+    ],
+    [
+      'no id',
+      { ...FINE, config: CONFIG.replace('id: id', '') },
+      [],
+      'id: expected the column that tells records apart',
+    ],
+    [
+      'a pattern without group',
+      { ...FINE, config: CONFIG.replace('who', "{ column: who, pattern: 'x' }") },
+      [],
+      'expected a regular expression with a group in brackets',
+    ],
+    [
+      'ids that come twice',
+      { ...FINE, left: `${LEFT}3,x,y,\n1,x,y,\n` },
+      [],
+      'expected each id once, found "3" again in row 6, "1" again in row 7',
+    ],
+    ['an empty id', { ...FINE, left: `${LEFT},x,y,\n` }, [], 'expected an id in every row, found none in row 6'],
+    ['a row too long', { ...FINE, left: `${LEFT}6,x,y,z,1\n` }, [], 'expected a csv table, found'],
+    ['other bytes', FINE, ['--encoding', 'utf8'], '--encoding: expected utf-8, utf-16'],
+    ['another ending', FINE, ['--out', 'links.txt'], 'expected a name ending in .csv or .parquet'],
+    ['no folder', FINE, ['--out', 'no-such-folder/links.csv'], 'there is no such file or folder'],
+    ['a truth column that is not there', FINE, ['--truth', 'hwo'], 'did you mean who?'],
+  ])('%s', (_, texts, options, message) => {
+    const { left, config } = files(texts);
+    const run = mislink('link', left, '--config', config, ...options);
+    expect(run.err).toContain(message);
+    expect(
+      run.err
+        .trimEnd()
+        .split('\n')
+        .filter((line) => line.includes('expected')),
+    ).toHaveLength(1);
+    expect(run.status).toBe(2);
+  });
+
+  it('bytes of another encoding name the option', () => {
+    const { left, config } = files({ left: Buffer.from('id,name,town,who\n1,Peña,A,\n', 'latin1'), config: CONFIG });
+    const run = mislink('link', left, '--config', config);
+    expect(run.status).toBe(2);
+    expect(run.err).toContain('expected utf-8 text, found bytes that are none; --encoding says another');
+  });
+
+  it('links written earlier, and inputs, are left alone', () => {
+    const { left, config, out } = files(FINE);
+    expect(mislink('link', left, '--config', config, '--out', left, '--force').status).toBe(2);
+    expect(readFileSync(left, 'utf8')).toBe(LEFT);
+    expect(mislink('link', left, '--config', config, '--out', out).status).toBe(0);
+    const again = mislink('link', left, '--config', config, '--out', out);
+    expect(again.status).toBe(2);
+    expect(again.err).toContain('--force writes over it');
+  });
+});
+
+describe.skipIf(!existsSync(join(DATA, 'febrl-dataset4a.csv')))(
+  'Febrl data sets (skipped while MISLINK_BENCHMARK_DATA does not name their folder)',
+  () => {
+    // Source: the naive rule of the guides of the recordlinkage toolkit on Febrl 4 and 1
+    it('two files: pairs, histogram and links of the naive rule', () => {
+      const files = ['febrl-dataset4a.csv', 'febrl-dataset4b.csv'].map((name) => join(DATA, name));
+      const run = mislink('link', ...files, '--config', NAIVE, '--json');
+      expect(run.status, run.err).toBe(0);
+      const { counts } = JSON.parse(run.out);
+      expect(counts.compared).toBe(77_249);
+      expect(counts.histogram.bins.map(({ pairs }: { pairs: number }) => pairs)).toEqual([
+        0, 57_435, 16_427, 146, 343, 1332, 1566,
+      ]);
+      expect(counts.truth.links).toEqual({ true: 3241, false: 0, unknown: 0 });
+      expect(counts.truth.truePairs).toBe(5000);
+    });
+
+    it('one file with itself', () => {
+      const run = mislink('link', join(DATA, 'febrl-dataset1.csv'), '--config', NAIVE, '--json');
+      expect(run.status, run.err).toBe(0);
+      const { counts } = JSON.parse(run.out);
+      expect(counts.compared).toBe(2082);
+      expect(counts.links).toBe(317);
+    });
+  },
+);
