@@ -15,13 +15,18 @@ export interface Free {
   readonly m: boolean | readonly boolean[];
   readonly u: boolean | readonly boolean[];
   readonly prior: boolean;
+  /** Pairs that the u given at the start counts for beside those seen, where u is free (a Dirichlet prior); none if not given. */
+  readonly heldBy?: number;
 }
 
 export interface EmResult extends Estimates {
   readonly steps: number;
   /** Did every estimate change by less than 1e-8 in the last step. */
   readonly converged: boolean;
-  /** Natural logarithm of the likelihood of what was seen, before each step and after the last; it never falls. */
+  /**
+   * Natural logarithm of the likelihood of what was seen, with that of the pairs by which u is held, before each step and after
+   * the last; it never falls.
+   */
   readonly logLikelihoods: readonly number[];
   readonly logLikelihood: number;
   /** Expected number of matches among the pairs. */
@@ -119,35 +124,53 @@ export function expectationMaximisation(table: PatternTable, start: Estimates, f
   let now = start;
   let steps = 0;
   let converged = pairs === 0;
+  const heldBy = free.heldBy ?? 0;
+  const withHeld = (counts: readonly number[], column: number) =>
+    counts.map((count, level) => count + heldBy * start.u[column]![level]!);
+  const logHeld = (u: Estimates['u']) => {
+    let total = 0;
+    for (let column = 0; column < u.length && heldBy > 0; column++) {
+      if (!isFree('u', column)) continue;
+      u[column]!.forEach((share, level) => {
+        const pairsHeld = heldBy * start.u[column]![level]!;
+        if (pairsHeld > 0) total += pairsHeld * Math.log(share);
+      });
+    }
+    return total;
+  };
   let expected = expectation(table, now);
-  logLikelihoods.push(expected.logLikelihood);
+  logLikelihoods.push(expected.logLikelihood + logHeld(now.u));
   while (steps < MAXIMUM_STEPS && !converged) {
     const { posterior } = expected;
     const matching = levelCounts(table, lengths, (row) => posterior[row]!);
     const others = levelCounts(table, lengths, (row) => 1 - posterior[row]!);
     const next: Estimates = {
       m: now.m.map((before, column) => (isFree('m', column) ? shares(matching[column]!, before) : before)),
-      u: now.u.map((before, column) => (isFree('u', column) ? shares(others[column]!, before) : before)),
+      u: now.u.map((before, column) =>
+        isFree('u', column) ? shares(withHeld(others[column]!, column), before) : before,
+      ),
       prior: free.prior ? expected.matches / pairs : now.prior,
     };
     steps++;
     converged = largestChange(now, next) < TOLERANCE;
     now = next;
     expected = expectation(table, now);
-    logLikelihoods.push(expected.logLikelihood);
+    logLikelihoods.push(expected.logLikelihood + logHeld(now.u));
   }
-  const { posterior, matches, logLikelihood } = expected;
+  const { posterior, matches } = expected;
   const floored = (counts: readonly number[], at: readonly number[]) => (sum(counts) > 0 ? flooredShares(counts) : at);
   const matching = levelCounts(table, lengths, (row) => posterior[row]!);
   const others = levelCounts(table, lengths, (row) => 1 - posterior[row]!);
   return {
     m: now.m.map((levels, column) => (isFree('m', column) ? floored(matching[column]!, levels) : levels)),
-    u: now.u.map((levels, column) => (isFree('u', column) ? floored(others[column]!, levels) : levels)),
+    u: now.u.map((levels, column) =>
+      isFree('u', column) ? floored(withHeld(others[column]!, column), levels) : levels,
+    ),
     prior: now.prior,
     steps,
     converged,
     logLikelihoods,
-    logLikelihood,
+    logLikelihood: logLikelihoods.at(-1)!,
     matches,
   };
 }

@@ -35,6 +35,12 @@ export interface FitInput {
 
 /** Times that u is taken from the random pairs: the first time as if none matched, then without those that probably do. */
 const ROUNDS = 4;
+/**
+ * Pairs that u of random pairs counts for in a pass. Records of one block are alike in more than its key (one household shares
+ * name and address), and EM with u held altogether takes such pairs for the matches; with u free it splits the matches
+ * where a pass holds next to nothing else. Passes of a few hundred pairs follow the random pairs, larger ones themselves.
+ */
+const HELD_BY = 500;
 /** EM for the prior alone stops where a step changes it by less than this share of it, or after so many. */
 const PRIOR_TOLERANCE = 1e-9;
 const MOST_PRIOR_STEPS = 1000;
@@ -43,13 +49,15 @@ const MOST_PRIOR_STEPS = 1000;
  * Fits a model without knowing which pairs match.
  *
  * 1. u: shares of levels among random pairs.
- * 2. m: EM over the pairs of each pass with u held, m and the pass's own share of matches free, leaving out the comparisons that
- *    the pass demands; then the mean over the passes that had the comparison, weighted by their expected matches.
+ * 2. m: EM over the pairs of each pass, leaving out the comparisons that the pass demands. m and the pass's own share of matches are
+ *    free; so is u within the pass, drawn to that of the random pairs as by 500 pairs, and forgotten afterwards. Then the mean of
+ *    m over the passes that had the comparison, weighted by their expected matches.
  * 3. Prior: stated, by rule, or by EM over the pairs of all passes with m and u held, all other pairs taken for no match.
  * 4. Again from 1, each random pair weighted by its probability not to match: in small files a field that is nearly a number
  *    of its own agrees by chance less often than because random pairs hold matches.
  *
- * The scheme of steps 1 to 3 is Splink's (Linacre et al., International Journal of Population Data Science 7 (2022)).
+ * The scheme of steps 1 to 3 is Splink's (Linacre et al., International Journal of Population Data Science 7 (2022)), which holds u
+ * in step 2 and takes the plain mean.
  */
 export function fitModel(input: FitInput): ModelParameters {
   const { comparisons, random, passes, candidates, pairs } = input;
@@ -130,8 +138,9 @@ function runSession(
   };
   const found = expectationMaximisation(table, start, {
     m: asked.map((comparison) => comparison.m === undefined),
-    u: false,
+    u: asked.map((comparison) => comparison.u === undefined),
     prior: true,
+    heldBy: HELD_BY,
   });
   const session: FitSession = {
     pass: pass.name,

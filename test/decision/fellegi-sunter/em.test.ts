@@ -105,7 +105,12 @@ describe('expectation–maximisation', () => {
   it('never lowers the likelihood', () => {
     for (let seed = 1; seed <= 20; seed++) {
       const drawn = draw({ ...TRUE_MODEL, prior: 0.02 * seed }, 2000, seed).table;
-      for (const free of [EVERYTHING, M_AND_PRIOR, { m: [true, false, true, false], u: true, prior: false }]) {
+      for (const free of [
+        EVERYTHING,
+        M_AND_PRIOR,
+        { ...EVERYTHING, heldBy: 500 },
+        { m: [true, false, true, false], u: true, prior: false },
+      ]) {
         const { logLikelihoods } = expectationMaximisation(drawn, START, free);
         for (let step = 1; step < logLikelihoods.length; step++) {
           const before = logLikelihoods[step - 1]!;
