@@ -1,4 +1,4 @@
-import { KEY_KINDS, TEXT_KEY_KINDS } from '../../src/blocking/kinds/index.ts';
+import { FIELD_KEY_KINDS, KEY_KINDS } from '../../src/blocking/kinds/index.ts';
 import { COMPARATORS } from '../../src/comparison/kinds/index.ts';
 import { ALL_FIELDS } from '../../src/core/field.ts';
 import { errorsSchema, noiseEntries } from '../../src/corruption/config.ts';
@@ -81,10 +81,10 @@ export function kindsPage(): string {
       KEY_KINDS.map(({ type, summary, source }) => [code(type), summary, source]),
     ),
     '',
-    'Keys made of the text of a field are written `{ key: field }`, or `{ key: { field, …parameters } }` where they have parameters.',
-    'Records agree where the same is made of both texts ([Blocking](blocking.md)).',
+    'Keys over any field are written `{ key: field }`, or `{ key: { field, …parameters } }` where they have parameters. Records agree',
+    'where the same is made of both texts, or where the values are neighbours ([Blocking](blocking.md)).',
     '',
-    ...TEXT_KEY_KINDS.flatMap((kind) => [
+    ...FIELD_KEY_KINDS.flatMap((kind) => [
       `### ${code(kind.type)} (key)`,
       '',
       kind.summary,

@@ -1,19 +1,20 @@
 import { z } from 'zod';
-import type { BlockKey, TextKeyKind } from './key.ts';
+import type { BlockKey, FieldKeyKind } from './key.ts';
 
 /**
- * One key of a pass.
+ * A pass: its keys, of which one at most asks for neighbours.
  *
  * @param names keys without parameters
- * @param kinds keys made of a text
+ * @param kinds keys over a field
  * @param fieldsOf the fields that a kind can be given: of a scenario's records, or of a file's
  */
-export function keySchema(
+export function passSchema(
   names: readonly string[],
-  kinds: readonly TextKeyKind[],
-  fieldsOf: (kind: TextKeyKind) => readonly string[],
-): z.ZodType<BlockKey> {
-  return z.union([
+  kinds: readonly FieldKeyKind[],
+  fieldsOf: (kind: FieldKeyKind) => readonly string[],
+): z.ZodType<readonly BlockKey[]> {
+  const sorted = kinds.filter((kind) => !('madeOf' in kind)).map((kind) => kind.type);
+  const key: z.ZodType<BlockKey> = z.union([
     z.enum(names),
     ...kinds.map((kind) => {
       const field = z.enum(fieldsOf(kind));
@@ -21,9 +22,15 @@ export function keySchema(
       return z.strictObject({ [kind.type]: hasDefaults(kind) ? z.union([field, inFull]) : inFull });
     }),
   ]);
+  return z
+    .array(key)
+    .min(1)
+    .refine((keys) => keys.filter((one) => typeof one !== 'string' && sorted.some((type) => type in one)).length <= 1, {
+      error: `expected at most one of the keys ${sorted.join(', ')} in a pass`,
+    });
 }
 
-function hasDefaults(kind: TextKeyKind): boolean {
+function hasDefaults(kind: FieldKeyKind): boolean {
   return kind.params.safeParse({}).success;
 }
 

@@ -15,9 +15,18 @@ export interface KeyPart {
   read(row: RecordRow, text: FieldText): number;
 }
 
-/** A key of a record as whole numbers: records that agree on all of them (and on the other keys of the pass) are candidate pairs. */
+/** A key of a record: records that agree on it (and on the other keys of the pass) are candidate pairs. */
 export interface RecordKey {
+  /** Whole numbers; records agree where all are equal. */
   readonly parts: readonly KeyPart[];
+  /** Or the field whose values must be neighbours, and how many ranks apart at most. A pass has one such key at most. */
+  readonly sorted?: SortedField;
+}
+
+/** A field whose values must be neighbours. */
+export interface SortedField {
+  readonly field: Field;
+  readonly reach: number;
 }
 
 /**
@@ -30,14 +39,8 @@ export interface KeyKind extends RecordKey {
   readonly source: string;
 }
 
-/**
- * A key kind over the text of any field, `{ type: field }` or `{ type: { field, …parameters } }`: records agree where the same
- * is made of both texts. What is made of a text says nothing of where it came from, so the same kinds serve files.
- *
- * Contract, held by property tests over every member of the list: the same text each time; '' of ''; no string of any script,
- * lone surrogates included, makes it throw.
- */
-export interface TextKeyKind {
+/** A key kind over any field, `{ type: field }` or `{ type: { field, …parameters } }`. */
+export interface FieldKeyKind {
   /** The key in scenario files, snake_case. */
   readonly type: string;
   readonly summary: string;
@@ -46,6 +49,16 @@ export interface TextKeyKind {
   readonly appliesTo: 'any' | readonly Field[];
   /** Beside `field`; where all have defaults, the field alone can be given. */
   readonly params: z.ZodObject;
+}
+
+/**
+ * A key kind over the text of a field: records agree where the same is made of both texts. What is made of a text says nothing
+ * of where it came from, so the same kinds serve files.
+ *
+ * Contract, held by property tests over every member of the list: the same text each time; '' of ''; no string of any script,
+ * lone surrogates included, makes it throw.
+ */
+export interface TextKeyKind extends FieldKeyKind {
   /** What is made of a text under parsed parameters; '' agrees with nothing. */
   madeOf(params: unknown): (text: string) => string;
 }

@@ -122,7 +122,7 @@ export async function kindLists(): Promise<KindLists> {
       appliesTo: kind.appliesTo,
       defaultRates: kind.defaults,
     })),
-    keys: [...keys.KEY_KINDS, ...keys.TEXT_KEY_KINDS].map(({ type, summary, source }) => ({ type, summary, source })),
+    keys: [...keys.KEY_KINDS, ...keys.FIELD_KEY_KINDS].map(({ type, summary, source }) => ({ type, summary, source })),
     comparators: comparators.COMPARATORS.map((kind) => ({
       type: kind.type,
       summary: kind.summary,

@@ -5,7 +5,7 @@ import { checkDemand, demandShape } from './demand-schema.ts';
 import { PRECONDITIONS, REQUIREMENTS } from './preconditions.ts';
 import { worldFields } from './rule-schema.ts';
 
-function pathSchema(comparators: readonly ComparatorKind[], key: z.ZodType<BlockKey>) {
+function pathSchema(comparators: readonly ComparatorKind[], pass: z.ZodType<readonly BlockKey[]>) {
   return z
     .strictObject({
       /** Which requests take the path: the first whose condition the request meets; the others never see it. */
@@ -15,21 +15,21 @@ function pathSchema(comparators: readonly ComparatorKind[], key: z.ZodType<Block
       /** Does the path compare numbers of individual taxpayer type; where not, they count as absent. */
       itin: z.boolean().default(true),
       /** Passes: lists of keys. A pair that agrees on all keys of a pass is a candidate. */
-      block: z.array(z.array(key).min(1)).min(1),
+      block: z.array(pass).min(1),
       ...demandShape(comparators, worldFields),
     })
     .superRefine(checkDemand);
 }
 
-/** The paths of a scenario, in order. The scenario hands in the comparators there are, and what one key can be. */
-export function pathsSchema(comparators: readonly ComparatorKind[], key: z.ZodType<BlockKey>) {
+/** The paths of a scenario, in order. The scenario hands in the comparators there are, and what a pass can be. */
+export function pathsSchema(comparators: readonly ComparatorKind[], pass: z.ZodType<readonly BlockKey[]>) {
   return z
     .record(
       z
         .string()
         .regex(/^[a-z][a-z0-9_]*$/, { error: 'expected a path name in snake_case' })
         .refine((name) => name !== 'all', { error: 'expected another path name, all stands for the total of paths' }),
-      pathSchema(comparators, key),
+      pathSchema(comparators, pass),
     )
     .refine((paths) => Object.keys(paths).length > 0 && Object.keys(paths).length <= 8, {
       error: 'expected 1 to 8 paths',

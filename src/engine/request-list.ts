@@ -167,16 +167,19 @@ export function indexTables(
 ): RequestIndex['tables'] {
   const row = emptyRow();
   return shard.passes.map((passes, path) => {
-    const rows = placesOf(
-      requests.path.length,
-      (i) => requests.path[i] === path && requests.rejected[i] === 0 && isWanted(i),
-    );
+    const accepted = (i: number) => requests.path[i] === path && requests.rejected[i] === 0;
+    const rows = placesOf(requests.path.length, (i) => accepted(i) && isWanted(i));
     return passes.map((pass) =>
       buildIndex(
         pass,
         rows,
         (i) => hideNumber(shard.plan.paths[path]!, readRow(requests.records, i, row)),
         (r, field) => shard.texts.text(r, field),
+        {
+          rows: pass.sorted === null ? rows : placesOf(requests.path.length, accepted),
+          points: shard.plan.points.length,
+          pointsOf: (i) => requests.mask[i]!,
+        },
       ),
     );
   });

@@ -265,13 +265,15 @@ export class Shard {
     let account = emptyRow();
     let path = 0;
     let pass = 0;
-    const earlier = (at: number) => passes[path]!.slice(0, at).some((key) => agrees(key, request, account, text));
-    const found = (row: number) => {
+    const found = (row: number, agreeing: number) => {
       hideNumber(plan.paths[path]!, readRow(requests.records, row, request));
       // a pair is scored at the first key on which it agrees
-      if (pass > 0 && earlier(pass)) return;
+      let points = requests.mask[row]! & agreeing;
+      for (let at = 0; at < pass && points !== 0; at++)
+        points &= ~passes[path]![at]!.agreement(tables[path]![at]!, request, account, text);
+      if (points === 0) return;
       candidates[path]!++;
-      const decision = this.decisionAt(path, pass, requests.mask[row]!);
+      const decision = this.decisionAt(path, pass, points);
       const accepted = decision.decide(request, account);
       if (accepted.count === 0 && onPair === undefined) return;
       const target = requests.request[row]!;
@@ -401,16 +403,4 @@ function fieldsIn(key: PassKey): ReadonlySet<Field> {
 /** The keys of every pass of every path. */
 export function passKeys(plan: PassPlan): readonly (readonly PassKey[])[] {
   return plan.paths.map((path) => path.passes.map((pass) => new PassKey(pass.map(recordKey))));
-}
-
-function agrees(
-  key: PassKey,
-  left: RecordRow,
-  right: RecordRow,
-  text: (row: RecordRow, field: Field) => string,
-): boolean {
-  if (!key.read(left, text)) return false;
-  const values = key.values.slice();
-  if (!key.read(right, text)) return false;
-  return key.values.every((value, i) => value === values[i]);
 }

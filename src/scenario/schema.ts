@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { recordKeySchema } from '../blocking/record-key.ts';
+import { recordPassSchema } from '../blocking/record-key.ts';
 import { COMPARATORS } from '../comparison/kinds/index.ts';
 import { errorsSchema } from '../corruption/config.ts';
 import { decideSchema, pathsSchema } from '../decision/config.ts';
@@ -34,7 +34,7 @@ export const scenarioSchema = z.strictObject({
   register: registerSchema,
   moves: movesSchema,
   errors: errorsSchema,
-  paths: pathsSchema(COMPARATORS, recordKeySchema),
+  paths: pathsSchema(COMPARATORS, recordPassSchema),
   decide: decideSchema,
   points: changesSchema('points').optional(),
   rules: changesSchema('rules').optional(),

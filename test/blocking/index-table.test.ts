@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { buildIndex, PassKey, probe } from '../../src/blocking/index-table.ts';
 import type { RecordKey } from '../../src/blocking/key.ts';
-import { KEY_KINDS, TEXT_KEY_KINDS } from '../../src/blocking/kinds/index.ts';
+import { FIELD_KEY_KINDS, KEY_KINDS } from '../../src/blocking/kinds/index.ts';
 import { recordKey } from '../../src/blocking/record-key.ts';
 import { NO_VALUE } from '../../src/core/dictionary.ts';
 import type { Field } from '../../src/core/field.ts';
@@ -178,6 +178,6 @@ it('lists every file in kinds/, and one key a field that columns decide', () => 
     .filter((file) => file.endsWith('.ts') && file !== 'index.ts' && file !== 'whole-field.ts')
     .map((file) => file.slice(0, -3).replaceAll('-', '_'));
   const fields = Object.keys(FIELD_COLUMNS);
-  expect([...KEY_KINDS, ...TEXT_KEY_KINDS].map((kind) => kind.type).sort()).toEqual([...files, ...fields].sort());
+  expect([...KEY_KINDS, ...FIELD_KEY_KINDS].map((kind) => kind.type).sort()).toEqual([...files, ...fields].sort());
   for (const field of fields) expect(ALL_FIELDS).toContain(field);
 });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { KEY_KINDS, TEXT_KEY_KINDS } from '../../src/blocking/kinds/index.ts';
+import { FIELD_KEY_KINDS, KEY_KINDS } from '../../src/blocking/kinds/index.ts';
 import { list } from '../../src/cli/list.ts';
 import { createTerminal } from '../../src/cli/terminal.ts';
 import { COMPARATORS } from '../../src/comparison/kinds/index.ts';
@@ -22,7 +22,7 @@ describe('mislink list', () => {
   it('names every kind in JSON', async () => {
     const kinds = JSON.parse(await listed('kinds', true));
     expect(types(kinds.noise)).toEqual(types(NOISE_KINDS));
-    expect(types(kinds.keys)).toEqual(types([...KEY_KINDS, ...TEXT_KEY_KINDS]));
+    expect(types(kinds.keys)).toEqual(types([...KEY_KINDS, ...FIELD_KEY_KINDS]));
     expect(types(kinds.comparators)).toEqual(types(COMPARATORS));
     expect(types(kinds.preconditions)).toEqual(Object.keys(PRECONDITIONS));
     expect(types(kinds.requirements)).toEqual(Object.keys(REQUIREMENTS));

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { recordKeySchema } from '../../src/blocking/record-key.ts';
+import { recordPassSchema } from '../../src/blocking/record-key.ts';
 import { COMPARATORS } from '../../src/comparison/kinds/index.ts';
 import { NO_VALUE } from '../../src/core/dictionary.ts';
 import type { Field } from '../../src/core/field.ts';
@@ -245,7 +245,7 @@ describe('demandedFields', () => {
 });
 
 describe('paths', () => {
-  const schema = pathsSchema(COMPARATORS, recordKeySchema);
+  const schema = pathsSchema(COMPARATORS, recordPassSchema);
   const path = { when: 'otherwise', block: [['zip']], rule: ZIP };
 
   it.each([

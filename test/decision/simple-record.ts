@@ -1,4 +1,4 @@
-import { recordKeySchema } from '../../src/blocking/record-key.ts';
+import { recordPassSchema } from '../../src/blocking/record-key.ts';
 import { COMPARATORS } from '../../src/comparison/kinds/index.ts';
 import { NO_VALUE } from '../../src/core/dictionary.ts';
 import type { Field } from '../../src/core/field.ts';
@@ -34,9 +34,9 @@ export const comparing: Comparing = { comparators: COMPARATORS, make: similarity
 
 /** A path of a rule or a score, through the schema as a scenario's is. */
 export function pathOf(decision: { readonly rule: unknown } | { readonly score: unknown }): PathConfig {
-  return pathsSchema(COMPARATORS, recordKeySchema).parse({ one: { when: 'otherwise', block: [['zip']], ...decision } })[
-    'one'
-  ]!;
+  return pathsSchema(COMPARATORS, recordPassSchema).parse({
+    one: { when: 'otherwise', block: [['zip']], ...decision },
+  })['one']!;
 }
 
 export function scoreOf(decision: { readonly rule: unknown } | { readonly score: unknown }): PairScore {

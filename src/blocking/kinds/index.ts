@@ -1,8 +1,9 @@
-import type { KeyKind, TextKeyKind } from '../key.ts';
+import type { FieldKeyKind, KeyKind, TextKeyKind } from '../key.ts';
 import { birthYear } from './birth-year.ts';
 import { givenInitial } from './given-initial.ts';
 import { nameControl } from './name-control.ts';
 import { prefix } from './prefix.ts';
+import { sortedNeighbourhood } from './sorted-neighbourhood.ts';
 import { surnameControl } from './surname-control.ts';
 import { WHOLE_FIELD_KEYS } from './whole-field.ts';
 
@@ -11,3 +12,6 @@ export const KEY_KINDS: readonly KeyKind[] = [...WHOLE_FIELD_KEYS, surnameContro
 
 /** Every key kind made of the text of a field. A new one is a file and a line here. */
 export const TEXT_KEY_KINDS: readonly TextKeyKind[] = [prefix, nameControl];
+
+/** Every key kind over a field, those made of its text first. */
+export const FIELD_KEY_KINDS: readonly FieldKeyKind[] = [...TEXT_KEY_KINDS, sortedNeighbourhood];
