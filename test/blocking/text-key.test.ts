@@ -47,6 +47,12 @@ describe('made texts', () => {
     ['prefix', { length: 1 }, '\u{1d49c}B', '\u{1d49c}'],
     ['name_control', {}, 'DE LA CRUZ', 'DELA'],
     ['name_control', {}, "O'NEAL", 'ONEA'],
+    // codes printed by the National Archives, by Taft and by Philips
+    ['soundex', {}, 'WASHINGTON', 'W252'],
+    ['soundex', {}, 'TYMCZAK', 'T522'],
+    ['nysiis', {}, 'KNIGHT', 'NAGT'],
+    ['double_metaphone', {}, 'SMITH', 'SM0'],
+    ['soundex', {}, '12', ''],
   ])('%s %o of %s is %s', (type, params, text, expected) => {
     const kind = TEXT_KEY_KINDS.find((one) => one.type === type)!;
     expect(kind.madeOf(kind.params.parse(params))(text)).toBe(expected);
@@ -148,6 +154,8 @@ describe('keys in a scenario', () => {
     { name_control: 'surname' },
     { prefix: { field: 'surname', length: 3 } },
     { prefix: { field: 'zip', length: 3 } },
+    { soundex: 'surname' },
+    { double_metaphone: { field: 'given_name' } },
   ])('can be %o', (key) => {
     expect(recordPassSchema.parse([key])).toEqual([key]);
     expect(recordKey(key).parts.length).toBeGreaterThan(0);
@@ -161,6 +169,7 @@ describe('keys in a scenario', () => {
     { prefix: { field: 'surname', length: 3, from: 2 } },
     { prefix: { field: 'shoe_size', length: 3 } },
     { name_control: 'zip' },
+    { soundex: 'tin' },
     { hash: 'surname' },
     { name_control: 'surname', prefix: { field: 'surname', length: 3 } },
   ])('cannot be %o', (key) => {
