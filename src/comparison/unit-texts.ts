@@ -1,4 +1,5 @@
 import { comparable } from './comparable.ts';
+import { hasSurrogate } from './has-surrogate.ts';
 
 /** The longest text, in UTF-16 units, whose places fit the bits of one 32-bit word. */
 export const WORD_BITS = 32;
@@ -53,13 +54,14 @@ export type UnitSimilarity = (texts: UnitTexts, left: number, right: number) => 
 export function readUnits(text: string, units: Uint16Array, from: number): number {
   const { length } = text;
   if (length > WORD_BITS) return NOT_SHORT;
-  let surrogates = 0;
+  // surrogates are looked for only where some unit has their leading bits, or several have them together
+  let bits = 0;
   for (let i = 0; i < length; i++) {
     const unit = text.charCodeAt(i);
     units[from + i] = unit;
-    if ((unit & 0xf800) === 0xd800) surrogates++;
+    bits |= unit;
   }
-  return surrogates === 0 ? length : NOT_SHORT;
+  return bits >= 0xd800 && hasSurrogate(text) ? NOT_SHORT : length;
 }
 
 function grown<A extends Int32Array | Int8Array | Uint16Array>(from: A, into: A): A {

@@ -31,6 +31,17 @@ describe.each(COMPARATORS)('$type', (kind) => {
     );
   });
 
+  it('takes long texts of any script', () => {
+    const long = ['A', 'AB ', 'Ñ-', '李', '𝒜', '\ud835', PART_SEPARATOR].map((unit) => `A${unit.repeat(400)}B`);
+    for (const left of long) {
+      for (const right of [...long, 'A']) {
+        const value = similarity(left, right);
+        expect(value >= 0 && value <= 1).toBe(true);
+      }
+      expect(similarity(left, left)).toBe(1);
+    }
+  });
+
   it('is 1 for equal values that state something', () => {
     // a letter makes every value one that every kind can use: a name control of digits alone is empty
     fc.assert(

@@ -64,7 +64,7 @@ function shortSimilarity(
   for (let i = 0; i < leftLength; i++) places[units[left + i]!]! |= 1 << i;
 
   // a column of the table of distances a step, as differences down the column: where it rises by one, where it falls
-  const last = 1 << (leftLength - 1);
+  const last = leftLength - 1;
   let rises = -1;
   let falls = 0;
   let distance = leftLength;
@@ -74,8 +74,8 @@ function shortSimilarity(
     const across = (((equal & rises) + rises) ^ rises) | equal;
     let risesAcross = falls | ~(across | rises);
     let fallsAcross = rises & across;
-    if ((risesAcross & last) !== 0) distance++;
-    else if ((fallsAcross & last) !== 0) distance--;
+    // without a branch, which nobody could foretell
+    distance += ((risesAcross >>> last) & 1) - ((fallsAcross >>> last) & 1);
     risesAcross = (risesAcross << 1) | 1;
     fallsAcross <<= 1;
     rises = fallsAcross | ~(downward | risesAcross);
