@@ -2,19 +2,18 @@ import { z } from 'zod';
 import type { BlockKey, FieldKeyKind } from './key.ts';
 
 /**
- * A pass: its keys, of which one at most asks for neighbours.
+ * One key of a pass.
  *
  * @param names keys without parameters
  * @param kinds keys over a field
  * @param fieldsOf the fields that a kind can be given: of a scenario's records, or of a file's
  */
-export function passSchema(
+export function keySchema(
   names: readonly string[],
   kinds: readonly FieldKeyKind[],
   fieldsOf: (kind: FieldKeyKind) => readonly string[],
-): z.ZodType<readonly BlockKey[]> {
-  const sorted = kinds.filter((kind) => !('madeOf' in kind)).map((kind) => kind.type);
-  const key: z.ZodType<BlockKey> = z.union([
+): z.ZodType<BlockKey> {
+  return z.union([
     z.enum(names),
     ...kinds.map((kind) => {
       const field = z.enum(fieldsOf(kind));
@@ -22,8 +21,17 @@ export function passSchema(
       return z.strictObject({ [kind.type]: hasDefaults(kind) ? z.union([field, inFull]) : inFull });
     }),
   ]);
+}
+
+/** A pass: its keys, as `keySchema` has them, of which one at most asks for neighbours. */
+export function passSchema(
+  names: readonly string[],
+  kinds: readonly FieldKeyKind[],
+  fieldsOf: (kind: FieldKeyKind) => readonly string[],
+): z.ZodType<readonly BlockKey[]> {
+  const sorted = kinds.filter((kind) => !('madeOf' in kind)).map((kind) => kind.type);
   return z
-    .array(key)
+    .array(keySchema(names, kinds, fieldsOf))
     .min(1)
     .refine((keys) => keys.filter((one) => typeof one !== 'string' && sorted.some((type) => type in one)).length <= 1, {
       error: `expected at most one of the keys ${sorted.join(', ')} in a pass`,
