@@ -3,6 +3,7 @@ import { Command } from 'commander';
 import { packageFacts } from '../io/package-facts.ts';
 import { registerCheck } from './check.ts';
 import { registerDescribe } from './describe.ts';
+import { registerEstimate } from './estimate.ts';
 import { registerEvaluate } from './evaluate.ts';
 import { registerExplain } from './explain.ts';
 import { registerGenerate } from './generate.ts';
@@ -27,11 +28,9 @@ Examples:
   mislink describe irs-ice-2025                the world beside published figures
   mislink generate irs-ice-2025 --out data     register, requests and truth as files
   mislink explain runs/arizona --list wrong-person   which requests went wrong, and then why
-<<<<<<< HEAD
   mislink evaluate --pairs links.csv --truth truth.csv   errors of links that any tool made
-=======
   mislink link a.csv b.csv --config link.yaml --out links.csv   link files of your own
->>>>>>> 8ccc6a3 (wip2)
+  mislink estimate --links links.csv --at 12 --left-records 5000   errors guessed without the truth
   mislink shard irs-ice-2025 --task 1/4 --out runs/shared   one of four parts of a run; merge puts them together
   mislink slurm irs-ice-2025 --tasks 10        scripts that run it on a cluster
 
@@ -53,6 +52,7 @@ registerDescribe(program);
 registerExplain(program);
 registerLink(program);
 registerEvaluate(program);
+registerEstimate(program);
 registerShard(program);
 registerMerge(program);
 registerSlurm(program);

@@ -1,0 +1,160 @@
+import { PURPOSE } from '../../core/purpose.ts';
+import { deriveKeys, WordStream } from '../../core/word.ts';
+import { belinRubin, type GlobalParameters, PLAIN_PARAMETERS } from '../../stats/belin-rubin-fdr.ts';
+import { expectedFdr } from '../../stats/expected-fdr.ts';
+import type { FdrEstimate, NotIdentified } from '../../stats/fdr-estimate.ts';
+import { multiplicityFdr } from '../../stats/multiplicity-fdr.ts';
+import { negativeControlFdr } from '../../stats/negative-control-fdr.ts';
+import { unusedAgreementFdr } from '../../stats/unused-agreement-fdr.ts';
+
+const SEED = 20250807;
+
+/** Linked pairs as columns; ids of left records as numbers from 0. */
+export interface LinkColumns {
+  readonly left: Int32Array;
+  readonly scores: Float64Array | null;
+  readonly probabilities: Float64Array | null;
+}
+
+/** What else is known, without the truth. */
+export interface KnownBesides {
+  /** Only pairs with a score of at least this are links; null takes all. */
+  readonly cutoff: number | null;
+  /** Left records, linked or not; null where unknown. */
+  readonly leftRecords: number | null;
+  /** Links of the control, and left records of the run over those of the control. */
+  readonly control: { readonly links: number; readonly scale: number } | null;
+  /** Fields the rule did not use, counted over links: how many have both values, how many differ. */
+  readonly unused: readonly { readonly field: string; readonly compared: number; readonly differ: number }[];
+  readonly agreeByChance?: number;
+  readonly recordedApart?: number;
+  readonly global?: GlobalParameters;
+}
+
+/** One estimate with its name and the numbers it was made from. */
+export interface NamedEstimate {
+  readonly key: string;
+  readonly title: string;
+  readonly from: string;
+  readonly result: FdrEstimate | NotIdentified;
+}
+
+/** Every estimate of the false discovery rate of links that can be made without the truth; a reason for each that cannot. */
+export function fdrEstimates(links: LinkColumns, known: KnownBesides): readonly NamedEstimate[] {
+  const { cutoff, control, unused, agreeByChance, recordedApart } = known;
+  const kept: number[] = [];
+  for (let k = 0; k < links.left.length; k++) {
+    if (cutoff === null || links.scores === null || links.scores[k]! >= cutoff) kept.push(k);
+  }
+  const n = (count: number) => count.toLocaleString('en-US');
+  const found: NamedEstimate[] = [];
+  const { probabilities } = links;
+  found.push({
+    key: 'model_expected',
+    title: 'model-expected',
+    from: probabilities === null ? '' : `mean of 1 − p over ${n(kept.length)} links`,
+    result:
+      probabilities === null
+        ? { refused: 'links have no probability' }
+        : expectedFdr(Float64Array.from(kept, (k) => probabilities[k]!)),
+  });
+  const best = bestScores(links);
+  found.push({
+    key: 'belin_rubin',
+    title: 'Belin–Rubin mixture',
+    from: best === null ? '' : `best scores of ${n(best.length)} left records`,
+    result: best === null ? { refused: 'links have no score' } : mixtureEstimate(best, cutoff, known.global),
+  });
+  found.push(...multiplicity(links, kept, known.leftRecords));
+  found.push({
+    key: 'negative_control',
+    title: 'negative control',
+    from: control === null ? '' : `${n(control.links)} links under permuted names, ${n(kept.length)} links`,
+    result:
+      control === null
+        ? { refused: 'no control was run' }
+        : negativeControlFdr({ links: kept.length, controlLinks: control.links, scale: control.scale }),
+  });
+  for (const { field, compared, differ } of unused) {
+    found.push({
+      key: `unused_${field}`,
+      title: `unused field ${field}`,
+      from: `${n(differ)} of ${n(compared)} links with both values differ`,
+      result: unusedAgreementFdr({
+        compared,
+        differ,
+        ...(agreeByChance === undefined ? {} : { agreeByChance }),
+        ...(recordedApart === undefined ? {} : { recordedApart }),
+      }),
+    });
+  }
+  if (unused.length === 0) {
+    found.push({ key: 'unused', title: 'unused field', from: '', result: { refused: 'no field was named' } });
+  }
+  return found;
+}
+
+function mixtureEstimate(
+  best: Float64Array,
+  cutoff: number | null,
+  global: GlobalParameters = PLAIN_PARAMETERS,
+): FdrEstimate | NotIdentified {
+  if (best.some((score) => !Number.isFinite(score))) return { refused: 'a score is infinite' };
+  const keys = deriveKeys(SEED, 0);
+  const stream = new WordStream();
+  const streamOf = (resample: number) => stream.start(keys, PURPOSE.bootstrap + 1, resample).next;
+  const fit = belinRubin(best, streamOf, undefined, global);
+  return 'refused' in fit ? fit : fit.fdrAbove(cutoff ?? Number.NEGATIVE_INFINITY);
+}
+
+/** The highest score of each left record that has a pair. */
+function bestScores({ left, scores }: LinkColumns): Float64Array | null {
+  if (scores === null) return null;
+  const best = new Map<number, number>();
+  for (let k = 0; k < left.length; k++) {
+    const before = best.get(left[k]!);
+    if (before === undefined || scores[k]! > before) best.set(left[k]!, scores[k]!);
+  }
+  return Float64Array.from(best.values());
+}
+
+function multiplicity(links: LinkColumns, kept: readonly number[], leftRecords: number | null): NamedEstimate[] {
+  const titled = { key: 'multiplicity', title: 'multiplicity, all links' };
+  if (leftRecords === null) {
+    return [{ ...titled, from: '', result: { refused: 'how many left records there are is not known' } }];
+  }
+  const perRecord = new Map<number, number>();
+  for (const k of kept) perRecord.set(links.left[k]!, (perRecord.get(links.left[k]!) ?? 0) + 1);
+  const records = [leftRecords - perRecord.size];
+  if (records[0]! < 0) {
+    return [{ ...titled, from: '', result: { refused: 'more left records are linked than there are said to be' } }];
+  }
+  for (const count of perRecord.values()) {
+    while (records.length <= count) records.push(0);
+    records[count]!++;
+  }
+  const from = `left records with 0, 1, 2 … links: ${records.slice(0, 6).join(', ')}${records.length > 6 ? ' …' : ''}`;
+  const result = multiplicityFdr(records);
+  if ('refused' in result) return [{ ...titled, from, result }];
+  return [
+    { ...titled, from, result },
+    {
+      key: 'multiplicity_unique',
+      title: 'multiplicity, records with one link',
+      from,
+      result: { ...result, fdr: result.uniqueFdr, ci: result.uniqueCi },
+    },
+  ];
+}
+
+/** The estimates as plain objects for JSON. */
+export function estimatesObject(estimates: readonly NamedEstimate[]): Readonly<Record<string, unknown>> {
+  return Object.fromEntries(
+    estimates.map(({ key, title, from, result }) => [
+      key,
+      'refused' in result
+        ? { title, from, refused: result.refused }
+        : { title, from, fdr: result.fdr, ci: result.ci, is_bound: result.isBound, notes: result.notes },
+    ]),
+  );
+}
