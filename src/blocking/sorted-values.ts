@@ -41,7 +41,8 @@ export function positionIn(values: SortedValues, text: string): number {
   return 2 * low - 1;
 }
 
-function byCodePoints(left: string, right: string): number {
+/** The order of code points, which that of UTF-16 units is not beyond the basic plane. */
+export function byCodePoints(left: string, right: string): number {
   const length = Math.min(left.length, right.length);
   for (let i = 0; i < length; i++) {
     const [a, b] = [left.charCodeAt(i), right.charCodeAt(i)];

@@ -83,7 +83,7 @@ async function link(left: string, right: string | undefined, options: LinkOption
   for (const line of previewLines(previews, pair.isSelf)) standardError().line(line);
   refuseTooMany(previews);
 
-  const work: LinkWork = { pair, passes, demand: { rule: config.rule, score: config.score } };
+  const work: LinkWork = { pair, passes, demand: { rule: config.rule, score: config.score, cascade: config.cascade } };
   const progress = createProgress({ label: 'Comparing', total: pair.left.size, unit: 'records' });
   let done = 0;
   let links: FileLinks;
@@ -234,10 +234,11 @@ const CHUNK = 20_000;
 
 /** Writes the links: ids, score, pass, what explains it, and the truth where it is known. Returns the number of rows. */
 async function writeLinks(out: string, { pair, passes, demand }: LinkWork, { accepted, kept, counts }: FileLinks) {
-  const [{ explanations }, { linkTruth }, { FULL_SCORE }, { writeTable }] = await Promise.all([
+  const [{ explanations }, { linkTruth }, { FULL_SCORE }, { scoreWithin, tierOf }, { writeTable }] = await Promise.all([
     import('../engine/files/file-judge.ts'),
     import('../engine/files/true-pairs.ts'),
     import('../decision/rule.ts'),
+    import('../decision/tiers.ts'),
     import('../io/write-table.ts'),
   ]);
   const explained = explanations(pair, demand);
@@ -246,6 +247,7 @@ async function writeLinks(out: string, { pair, passes, demand }: LinkWork, { acc
     { name: 'right_id', type: 'text' },
     { name: 'score', type: 'double' },
     { name: 'pass', type: 'text' },
+    ...(demand.cascade === undefined ? [] : [{ name: 'step', type: 'int' } as const]),
     ...explained.map(({ name }): Column => ({ name, type: 'double' })),
     ...(counts.truth === null ? [] : [{ name: 'truth', type: 'text' } as const]),
   ];
@@ -257,8 +259,11 @@ async function writeLinks(out: string, { pair, passes, demand }: LinkWork, { acc
       yield [
         of((left) => textAt(pair.left.ids, left)),
         of((_, right) => textAt(pair.right.ids, right)),
-        of((_, __, i) => accepted.score[i]! / FULL_SCORE),
+        of((_, __, i) => scoreWithin(accepted.score[i]!) / FULL_SCORE),
         of((_, __, i) => passes[accepted.pass[i]!]!.name),
+        ...(demand.cascade === undefined
+          ? []
+          : [of((_, __, i) => demand.cascade!.length - tierOf(accepted.score[i]!))]),
         ...explained.map((explanation) => of(explanation.of)),
         ...(counts.truth === null ? [] : [of((left, right) => linkTruth(pair, left, right))]),
       ];

@@ -11,7 +11,7 @@ export const tokenParams = z.strictObject({
     .enum(['indel', 'levenshtein', 'jaro_winkler'])
     .default('indel')
     .describe(
-      'What compares the texts made of tokens: `indel` (insertions and deletions over both lengths, the ratio of RapidFuzz), `levenshtein` or `jaro_winkler`.',
+      'What compares the texts made of tokens: insertions and deletions over both lengths (the ratio of RapidFuzz), or one of the two comparators.',
     ),
 });
 

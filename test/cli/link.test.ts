@@ -94,6 +94,30 @@ describe('mislink link', () => {
     expect(readFileSync(out, 'utf8')).toBe('left_id,right_id,score,pass,name_exact\n4,5,1,town,1\n');
   });
 
+  it('takes the first step of a cascade that accepts any pair of a left record', () => {
+    const { left, right, config, out } = files({
+      left: 'id,name,town\n1,ANNA,x\n2,BERT,x\n',
+      right: 'id,name,town\n7,ANNE,x\n8,ANNA,x\n9,BERTA,x\n',
+      config: `${CONFIG.replace('truth: who', '').replace('rule: { exact: name }', '')}cascade:
+  - rule: { exact: name }
+  - score: { of: [{ compare: levenshtein, field: name, weight: 1 }], threshold: 0.7 }
+`,
+    });
+    const run = mislink('link', left, right, '--config', config, '--out', out, '--json');
+    expect(run.status, run.err).toBe(0);
+    expect(readFileSync(out, 'utf8')).toBe(
+      [
+        'left_id,right_id,score,pass,step,name_exact,name_levenshtein,name_levenshtein_weight',
+        '1,8,1,town,1,1,1,1',
+        '2,9,0.7998046875,town,2,0,0.8,0.8',
+        '',
+      ].join('\n'),
+    );
+    const { accepted, links, histogram } = JSON.parse(run.out).counts;
+    expect([accepted, links]).toEqual([3, 2]);
+    expect(histogram.bins.map(({ pairs }: { pairs: number }) => pairs)).toEqual([3, 2, 1]);
+  });
+
   it('finds sides that name their columns otherwise, and writes Parquet', async () => {
     const { left, right, config, out } = files({
       left: 'key,last,first\n=1,Doe,Jo\n',

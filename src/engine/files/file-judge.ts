@@ -3,6 +3,7 @@ import type { Demand } from '../../decision/demand-schema.ts';
 import type { FieldSimilarity } from '../../decision/rule.ts';
 import { compileDemand, FULL_SCORE, REFUSED, readCondition } from '../../decision/rule.ts';
 import type { Condition, Rule } from '../../decision/rule-schema.ts';
+import { tierOf } from '../../decision/tiers.ts';
 import type { FilePair } from './file-records.ts';
 import { fileSimilarityMaker } from './file-similarity.ts';
 
@@ -62,6 +63,20 @@ export function fileJudge(pair: FilePair, demand: FileDemand): FileJudge {
     return judge;
   }
   const decide = compileDemand(demand, comparing);
+  if (demand.cascade !== undefined) {
+    const steps = demand.cascade.length;
+    const judge: FileJudge = {
+      // of the last step first, so that summaries begin with the first
+      bins: ['refused', ...Array.from({ length: steps }, (_, i) => `step ${steps - i}`)],
+      bin: 0,
+      judge: (left, right) => {
+        const found = decide(left, right);
+        judge.bin = found === REFUSED ? 0 : tierOf(found) + 1;
+        return found;
+      },
+    };
+    return judge;
+  }
   const judge: FileJudge = {
     bins: ['refused', 'met'],
     bin: 0,
@@ -75,7 +90,8 @@ export function fileJudge(pair: FilePair, demand: FileDemand): FileJudge {
 }
 
 /** What the bins count, for headings. */
-export function binsCount({ rule, score }: FileDemand): string {
+export function binsCount({ rule, score, cascade }: FileDemand): string {
+  if (cascade !== undefined) return 'step of the cascade';
   if (score !== undefined) return 'score from';
   return rule !== undefined && isCounted(rule) ? 'conditions met' : 'rule';
 }
@@ -96,21 +112,21 @@ export function explanations(pair: FilePair, demand: FileDemand): readonly Expla
     (similarity: FieldSimilarity<number>, weight = 1): Explanation['of'] =>
     (left, right) =>
       Math.round(weight * similarity(left, right) * 10_000) / 10_000;
-  if (demand.score !== undefined) {
-    const total = demand.score.of.reduce((sum, { weight }) => sum + weight, 0);
-    for (const { compare, field, params, weight } of demand.score.of) {
+  const seen = new Set<string>();
+  for (const { rule, score } of demand.cascade ?? [demand]) {
+    const total = score?.of.reduce((sum, { weight }) => sum + weight, 0) ?? 0;
+    for (const { compare, field, params, weight } of score?.of ?? []) {
       const kind = COMPARATORS.find((one) => one.type === compare)!;
       const similarity = make(kind, kind.params.parse(params ?? {}), field);
       add(`${field}_${compare}`, rounded(similarity));
       add(`${field}_${compare}_weight`, rounded(similarity, weight / total));
     }
-  }
-  const seen = new Set<string>();
-  for (const condition of demand.rule === undefined ? [] : conditionsOf(demand.rule)) {
-    const { kind, field, params } = readCondition<string>(condition, COMPARATORS);
-    const key = JSON.stringify([kind.type, field, params]);
-    if (!seen.has(key)) add(`${field}_${kind.type}`, rounded(make(kind, params, field)));
-    seen.add(key);
+    for (const condition of rule === undefined ? [] : conditionsOf(rule)) {
+      const { kind, field, params } = readCondition<string>(condition, COMPARATORS);
+      const key = JSON.stringify([kind.type, field, params]);
+      if (!seen.has(key)) add(`${field}_${kind.type}`, rounded(make(kind, params, field)));
+      seen.add(key);
+    }
   }
   return [...named].map(([name, of]) => ({ name, of }));
 }

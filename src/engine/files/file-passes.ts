@@ -1,3 +1,4 @@
+import { byCodePoints } from '../../blocking/sorted-values.ts';
 import { TextTableBuilder, textAt } from '../../core/text-table.ts';
 import type { FilePass } from './candidates.ts';
 import type { FilePair } from './file-records.ts';
@@ -10,16 +11,16 @@ export interface FileKey {
   readonly field: string;
   /** Records agree where the same is made of both; '' agrees with nothing. */
   readonly madeOf?: (text: string) => string;
-  /** An odd number of values, that of the record in their middle. */
-  readonly window?: number;
+  /** How many distinct values of the sorted order apart two neighbours may be. */
+  readonly reach?: number;
 }
 
 type Columns = { readonly left: Int32Array<ArrayBufferLike>; readonly right: Int32Array<ArrayBufferLike> };
 
-/** Builds a pass in shared memory: its records agree on all keys, of which at most one may have a window. */
+/** Builds a pass in shared memory: its records agree on all keys, of which at most one asks for neighbours. */
 export function filePass(pair: FilePair, keys: readonly FileKey[]): FilePass {
-  const plain = keys.filter((key) => key.window === undefined).map((key) => keyColumns(pair, key));
-  const sorted = keys.find((key) => key.window !== undefined);
+  const plain = keys.filter((key) => key.reach === undefined).map((key) => keyColumns(pair, key));
+  const sorted = keys.find((key) => key.reach !== undefined);
   const ranked = sorted === undefined ? null : rankColumns(pair, sorted);
   // without another key all records that have the sorted one are one block
   const parts = ranked === null ? plain : [...plain, wherePresent(ranked)];
@@ -42,7 +43,7 @@ export function filePass(pair: FilePair, keys: readonly FileKey[]): FilePass {
     left,
     right,
     blocks,
-    ranks: ranked === null ? null : { ...ranked, reach: (sorted!.window! - 1) / 2 },
+    ranks: ranked === null ? null : { ...ranked, reach: sorted!.reach! },
     rows,
     starts,
   };
@@ -82,7 +83,7 @@ function keyColumns(pair: FilePair, key: FileKey): Columns {
 }
 
 /**
- * Ranks of the distinct values of both files, sorted together by their UTF-16 units.
+ * Ranks of the distinct values of both files, sorted together by their code points.
  *
  * Source: the sorted neighbourhood over distinct values of Christen, Data Matching (2012), section 4.4, as the recordlinkage
  * toolkit has it: records are neighbours where their values are no more than (window − 1) / 2 distinct values apart.
@@ -95,9 +96,7 @@ function rankColumns(pair: FilePair, key: FileKey): Columns {
     const text = textAt(texts, code);
     return madeOf === undefined ? text : madeOf(text);
   });
-  const order = Uint32Array.from(values.keys()).sort((a, b) =>
-    values[a]! < values[b]! ? -1 : values[a]! > values[b]! ? 1 : 0,
-  );
+  const order = Uint32Array.from(values.keys()).sort((a, b) => byCodePoints(values[a]!, values[b]!));
   const rankOf = new Int32Array(texts.size);
   let rank = -1;
   let before: string | undefined;

@@ -1,9 +1,10 @@
 import { z } from 'zod';
-import { keySchema } from '../../blocking/key-schema.ts';
-import { TEXT_KEY_KINDS } from '../../blocking/kinds/index.ts';
+import { passSchema } from '../../blocking/key-schema.ts';
+import { FIELD_KEY_KINDS } from '../../blocking/kinds/index.ts';
 import { COMPARATORS } from '../../comparison/kinds/index.ts';
 import { Failure } from '../../core/failure.ts';
 import { ruleSchema, scoreSchema } from '../../decision/rule-schema.ts';
+import { MOST_STEPS } from '../../decision/tiers.ts';
 import { CLEAN_STEPS } from './clean-steps.ts';
 import { LINK_POLICIES } from './link-policies.ts';
 
@@ -48,7 +49,10 @@ const side = z
  */
 export function linkConfigSchema(names: readonly string[]) {
   const allowed = () => names;
-  const rule = ruleSchema(COMPARATORS, allowed);
+  const step = {
+    rule: ruleSchema(COMPARATORS, allowed).optional(),
+    score: scoreSchema(COMPARATORS, allowed).optional(),
+  };
   return z
     .strictObject({
       /** What it is about, one sentence. */
@@ -61,49 +65,30 @@ export function linkConfigSchema(names: readonly string[]) {
       left: side,
       right: side,
       /** Passes: lists of keys. A pair that agrees on all keys of a pass is a candidate. */
-      block: z.array(passSchema(names)).min(1).max(64),
-      rule: rule.optional(),
-      score: scoreSchema(COMPARATORS, allowed).optional(),
+      block: z
+        .array(passSchema(names, FIELD_KEY_KINDS, allowed))
+        .min(1)
+        .max(64),
+      ...step,
+      /** Rules and scores in order: a left record is decided at the first that accepts any of its pairs. */
+      cascade: z
+        .array(
+          z.strictObject(step).refine((one) => (one.rule === undefined) !== (one.score === undefined), {
+            error: 'expected either `rule` or `score`',
+          }),
+        )
+        .min(1)
+        .max(MOST_STEPS)
+        .optional(),
       decide: z.strictObject({ policy: z.enum(LINK_POLICIES).default('all') }).prefault({}),
     })
-    .refine((config) => (config.rule === undefined) !== (config.score === undefined), {
-      error: 'expected either `rule` or `score`',
+    .refine(({ rule, score, cascade }) => [rule, score, cascade].filter((way) => way !== undefined).length === 1, {
+      error: 'expected one of `rule`, `score` and `cascade`',
     });
 }
 
 export type LinkConfig = z.infer<ReturnType<typeof linkConfigSchema>>;
 export type FieldConfig = z.infer<typeof field>;
-
-/** A key over the sorted values of a field. */
-export interface SortedKey {
-  readonly sorted_neighbourhood: { readonly field: string; readonly window: number };
-}
-
-function passSchema(names: readonly string[]) {
-  const sorted = z.strictObject({
-    sorted_neighbourhood: z.strictObject({
-      field: z.enum(names),
-      window: z
-        .int()
-        .min(3)
-        .max(101)
-        .refine((window) => window % 2 === 1, {
-          error: 'expected an odd window: the value and as many on either side',
-        }),
-    }),
-  });
-  return z
-    .array(z.union([keySchema(names, TEXT_KEY_KINDS, () => names), sorted]))
-    .min(1)
-    .refine((keys) => keys.filter(isSortedKey).length <= 1, {
-      error: 'expected at most one sorted_neighbourhood in a pass',
-    });
-}
-
-/** Whether a key asks for neighbours in a sorted order. */
-export function isSortedKey(key: unknown): key is SortedKey {
-  return typeof key === 'object' && key !== null && 'sorted_neighbourhood' in key;
-}
 
 /**
  * The names of the fields that a configuration defines, valid or not: the rest of it can be validated only against them.

@@ -1,5 +1,6 @@
 import { Failure } from '../../core/failure.ts';
 import type { TextTable } from '../../core/text-table.ts';
+import { tierOf } from '../../decision/tiers.ts';
 import type { FilePair } from './file-records.ts';
 
 export const LINK_POLICIES = ['all', 'best', 'unique', 'one_to_one', 'mutual'] as const;
@@ -39,10 +40,16 @@ export function tooManyAccepted(): Failure {
 /**
  * The places of the accepted pairs that a policy keeps, ascending. Ties in the score go by a hash of both ids, so that neither the
  * order of rows nor that of ids decides.
+ *
+ * @param all the places to choose from, ascending; every pair without it
  */
-export function keptLinks(pair: FilePair, pairs: AcceptedPairs, policy: LinkPolicy): Int32Array {
+export function keptLinks(
+  pair: FilePair,
+  pairs: AcceptedPairs,
+  policy: LinkPolicy,
+  all: Int32Array = Int32Array.from({ length: pairs.left.length }, (_, i) => i),
+): Int32Array {
   const count = pairs.left.length;
-  const all = Int32Array.from({ length: count }, (_, i) => i);
   if (policy === 'all') return all;
   // records by number: in one file a record is the same on either side, in two the right ones follow the left ones
   const offset = pair.isSelf ? 0 : pair.left.size;
@@ -51,7 +58,7 @@ export function keptLinks(pair: FilePair, pairs: AcceptedPairs, policy: LinkPoli
   const rightOf = (i: number) => offset + pairs.right[i]!;
   if (policy === 'unique' || policy === 'mutual') {
     const links = new Int32Array(records);
-    for (let i = 0; i < count; i++) {
+    for (const i of all) {
       links[leftOf(i)]!++;
       links[rightOf(i)]!++;
     }
@@ -73,7 +80,7 @@ export function keptLinks(pair: FilePair, pairs: AcceptedPairs, policy: LinkPoli
     const offer = (record: number, i: number) => {
       if (best[record] === -1 || isBetter(i, best[record]!)) best[record] = i;
     };
-    for (let i = 0; i < count; i++) {
+    for (const i of all) {
       offer(leftOf(i), i);
       if (pair.isSelf) offer(rightOf(i), i);
     }
@@ -89,6 +96,27 @@ export function keptLinks(pair: FilePair, pairs: AcceptedPairs, policy: LinkPoli
     kept[i] = 1;
   }
   return all.filter((i) => kept[i] === 1);
+}
+
+/**
+ * The places of the accepted pairs of a cascade that count: those of the first step at which their left record, in one file either
+ * of their records, has any.
+ */
+export function firstSteps(pair: FilePair, pairs: AcceptedPairs): Int32Array {
+  // tiers descend from the first step to the last
+  const highest = new Int32Array(pair.left.size);
+  const offer = (row: number, tier: number) => {
+    if (tier > highest[row]!) highest[row] = tier;
+  };
+  for (let i = 0; i < pairs.left.length; i++) {
+    const tier = tierOf(pairs.score[i]!);
+    offer(pairs.left[i]!, tier);
+    if (pair.isSelf) offer(pairs.right[i]!, tier);
+  }
+  return Int32Array.from({ length: pairs.left.length }, (_, i) => i).filter((i) => {
+    const tier = tierOf(pairs.score[i]!);
+    return highest[pairs.left[i]!] === tier && (!pair.isSelf || highest[pairs.right[i]!] === tier);
+  });
 }
 
 /** By pair, a word of both ids, whichever is left. */

@@ -2,7 +2,7 @@ import { binsCount, fileJudge } from './file-judge.ts';
 import type { FilePair } from './file-records.ts';
 import { MISSING } from './file-records.ts';
 import type { AcceptedPairs, LinkPolicy } from './link-policies.ts';
-import { keptLinks, MOST_ACCEPTED, tooManyAccepted } from './link-policies.ts';
+import { firstSteps, keptLinks, MOST_ACCEPTED, tooManyAccepted } from './link-policies.ts';
 import type { LinkPart, LinkWork, RowRange } from './link-service.ts';
 import type { TruthCounts } from './true-pairs.ts';
 import { countTruth } from './true-pairs.ts';
@@ -52,7 +52,10 @@ export async function linkRecords(work: LinkWork, policy: LinkPolicy, share: Lin
   }
   const parts = await share(ranges);
   const accepted = joined(parts.map((part) => part.accepted));
-  const kept = keptLinks(pair, accepted, policy);
+  const kept =
+    demand.cascade === undefined
+      ? keptLinks(pair, accepted, policy)
+      : keptLinks(pair, accepted, policy, firstSteps(pair, accepted));
   const { bins } = fileJudge(pair, demand);
   const compared = passes.map((pass, at) => ({
     pass: pass.name,

@@ -8,7 +8,7 @@ import { twoFiles } from './two-files.ts';
 
 const whole = (field: string): FileKey => ({ name: field, field });
 const initial: FileKey = { name: 'initial', field: 'b', madeOf: (text) => text.slice(0, 1) };
-const sorted: FileKey = { name: 'sorted', field: 'b', window: 3 };
+const sorted: FileKey = { name: 'sorted', field: 'b', reach: 1 };
 const PASSES: readonly (readonly FileKey[])[] = [
   [whole('a')],
   [whole('a'), whole('b')],
@@ -37,8 +37,8 @@ function agreeing(
       const x = left[l]![column(key)]!;
       const y = right[r]![column(key)]!;
       if (x === '' || y === '') return false;
-      if (key.window === undefined) return make(x) === make(y);
-      return Math.abs(values.indexOf(x) - values.indexOf(y)) <= (key.window - 1) / 2;
+      if (key.reach === undefined) return make(x) === make(y);
+      return Math.abs(values.indexOf(x) - values.indexOf(y)) <= key.reach;
     });
 }
 
