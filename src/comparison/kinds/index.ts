@@ -21,6 +21,7 @@ import { spanishPhoneticKind } from './spanish-phonetic.ts';
 import { surnameParts } from './surname-parts.ts';
 import { tokenSet } from './token-set.ts';
 import { tokenSort } from './token-sort.ts';
+import { usAddressKind } from './us-address.ts';
 
 /** Every comparator kind. A new one is a file beside this one and a line here. */
 export const COMPARATORS: readonly ComparatorKind[] = [
@@ -46,4 +47,5 @@ export const COMPARATORS: readonly ComparatorKind[] = [
   date,
   number,
   addressParts,
+  usAddressKind,
 ];
