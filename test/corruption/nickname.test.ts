@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
-import { nickname } from '../../src/corruption/kinds/nickname.ts';
 import { NAMES_OF_THEIR_OWN, NICKNAMES } from '../../src/core/nicknames.ts';
+import { nickname } from '../../src/corruption/kinds/nickname.ts';
 import { expectShare } from './expect-share.ts';
 import { JUAN, SimpleDraft } from './simple-draft.ts';
 import { listed, seeded } from './words.ts';
