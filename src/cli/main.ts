@@ -2,6 +2,7 @@
 import { Command } from 'commander';
 import { packageFacts } from '../io/package-facts.ts';
 import { registerCheck } from './check.ts';
+import { registerCompare } from './compare.ts';
 import { registerDescribe } from './describe.ts';
 import { registerEstimate } from './estimate.ts';
 import { registerEvaluate } from './evaluate.ts';
@@ -28,6 +29,7 @@ Examples:
   mislink describe irs-ice-2025                the world beside published figures
   mislink generate irs-ice-2025 --out data     register, requests and truth as files
   mislink explain runs/arizona --list wrong-person   which requests went wrong, and then why
+  mislink compare runs/arizona --point reference    the rules of a run, by paired differences
   mislink evaluate --pairs links.csv --truth truth.csv   errors of links that any tool made
   mislink link a.csv b.csv --config link.yaml --out links.csv   link files of your own
   mislink estimate --links links.csv --at 12 --left-records 5000   errors guessed without the truth
@@ -51,6 +53,7 @@ registerGenerate(program);
 registerDescribe(program);
 registerExplain(program);
 registerLink(program);
+registerCompare(program);
 registerEvaluate(program);
 registerEstimate(program);
 registerShard(program);

@@ -117,7 +117,8 @@ function differenceCells({ difference, standardError, ci, ratio, ratioCi, rule }
 }
 
 function ratioText(ratio: number | null, ci: readonly [number, number] | null): string {
-  if (ratio === null) return '–';
+  // nothing over something is said by the rates, which have a bound
+  if (ratio === null || ratio === 0) return '–';
   const places =
     ci === null ? 2 : Math.max(0, Math.min(4, 1 - Number(((ci[1] - ci[0]) / 4).toExponential(1).split('e')[1])));
   const text = formatNumber(ratio, places);
