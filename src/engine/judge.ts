@@ -10,6 +10,7 @@ import { causesOf, DOOR_CAUSES, PERSON_CAUSES } from '../evaluation/attribution.
 import { outcomeCell } from '../evaluation/cells.ts';
 import type { CountRow } from '../evaluation/counts.ts';
 import { STATUSES } from '../evaluation/counts.ts';
+import { unusedLevel } from '../evaluation/estimators.ts';
 import { Tally } from '../evaluation/tally.ts';
 import { ownerOf } from '../world/accounts.ts';
 import { compileDaysAgo } from '../world/config.ts';
@@ -269,11 +270,13 @@ export function judge(shard: Shard, disclosures: Disclosures, replicate: number)
   const judging = judgeOf(shard, index);
   const { requests } = index;
   const rules = plan.rules.length;
+  const asked = emptyRow();
   for (let i = 0; i < disclosures.cell.length; i++) {
     const cell = disclosures.cell[i]!;
     const request = disclosures.request[i]!;
     const point = Math.floor(cell / rules);
-    const path = plan.paths[requests.path[rowAt(requests, request, point)]!]!.name;
+    const at = rowAt(requests, request, point);
+    const path = plan.paths[requests.path[at]!]!.name;
     const place = { point: plan.points[point]!.name, rule: plan.rules[cell % rules]!, path };
     const target = index.targets[request]!;
     const account = disclosures.account[i]!;
@@ -286,9 +289,21 @@ export function judge(shard: Shard, disclosures: Disclosures, replicate: number)
     if (!judged.isResolved) tally.add(place, 'unresolvable', 1);
     if (judged.gone) tally.add(place, 'gone', 1);
     if (ownerOf(account) !== target && judged.ownerStatus === 0) tally.add(place, 'citizen_record', 1);
+    // the reader has the account in hand
+    if (plan.unused !== undefined) readRow(requests.records, at, asked);
+    for (const field of plan.unused ?? []) {
+      const shown = [shard.texts.text(asked, field), shard.texts.text(shard.reader.row, field)] as const;
+      const measure =
+        shown[0] === '' || shown[1] === ''
+          ? 'unused_missing'
+          : shown[0] === shown[1]
+            ? 'unused_agree'
+            : 'unused_differ';
+      tally.add(place, measure, 1, 'unused', unusedLevel(field, ownerOf(account) === target));
+    }
     const subgroup = outcome === 2 ? 'cause_door' : 'cause_person';
-    for (const [at, cause] of judged.causes.entries()) {
-      if (at === 0) tally.add(place, 'cause_primary', 1, subgroup, cause);
+    for (const [k, cause] of judged.causes.entries()) {
+      if (k === 0) tally.add(place, 'cause_primary', 1, subgroup, cause);
       tally.add(place, 'cause_any', 1, subgroup, cause);
     }
     const rightDoor = outcome === 1 || outcome === 3;

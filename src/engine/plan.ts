@@ -2,6 +2,7 @@ import type { BlockKey } from '../blocking/key.ts';
 import { KEY_KINDS } from '../blocking/kinds/index.ts';
 import { COMPARATORS } from '../comparison/kinds/index.ts';
 import { Failure } from '../core/failure.ts';
+import type { Field } from '../core/field.ts';
 import { FIELD_COLUMNS } from '../core/record.ts';
 import type { NoiseEntry } from '../corruption/config.ts';
 import { noiseEntries } from '../corruption/config.ts';
@@ -27,8 +28,6 @@ export interface PathPlan {
   readonly itin: boolean;
   /** Keys of each pass, as the scenario has them, and those that every rule demands. */
   readonly passes: readonly (readonly BlockKey[])[];
-  /** The same passes with no key but those of the scenario. */
-  readonly declared: readonly (readonly BlockKey[])[];
 }
 
 /**
@@ -47,6 +46,8 @@ export interface PassPlan {
   readonly decisions: readonly PathsConfig[];
   /** Which accounts are disclosed there. */
   readonly policies: readonly Policy[];
+  /** Fields compared on disclosures to hold estimators against the truth; absent where the scenario asks for none. */
+  readonly unused?: readonly Field[];
   /** Requests on the list in this extent. */
   readonly targets: number;
   /** Share of them that are a person's second. */
@@ -167,6 +168,7 @@ function passOf(points: readonly FramedPoint[], extentShare: number, sampled?: n
     paths: pathPlans(variants),
     decisions: variants.map((variant) => variant.paths),
     policies: variants.map((variant) => variant.decide.policy),
+    ...(first.estimators === undefined ? {} : { unused: first.estimators.unused }),
     targets: sampled ?? Math.max(1, Math.round(first.requests.count * extentShare)),
     secondShare: secondShare({ name: points[0]!.point, requests: first.requests, errors: first.errors }),
   };
@@ -198,7 +200,6 @@ function pathPlans(variants: readonly Scenario[]): PathPlan[] {
       require: path.require,
       itin: path.itin,
       passes: path.block.map((pass) => distinct([...pass, ...keys])),
-      declared: path.block.map(distinct),
     };
   });
 }

@@ -15,7 +15,6 @@ export type ShardCalls = {
     | 'markReach'
     | 'stream'
     | 'streamOwners'
-    | 'ownReach'
     | 'evaluate']: (...asked: Parameters<ShardService[Name]>) => Promise<ReturnType<ShardService[Name]>>;
 };
 

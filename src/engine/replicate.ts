@@ -5,6 +5,7 @@ import { REFUSED } from '../decision/rule.ts';
 import { DOOR_CAUSE_KEYS, PERSON_CAUSE_KEYS } from '../evaluation/attribution.ts';
 import type { CountRow, Measure } from '../evaluation/counts.ts';
 import { MEASURES, STATUSES } from '../evaluation/counts.ts';
+import { candidatesLevel } from '../evaluation/estimators.ts';
 import { Tally } from '../evaluation/tally.ts';
 import { ownerOf } from '../world/accounts.ts';
 import { selectTargets } from '../world/targets.ts';
@@ -14,7 +15,6 @@ import { pathsByRequest } from './judge.ts';
 import type { KeptPart, WorkStore } from './kept-work.ts';
 import { packShard, packTargets, unpackShard, unpackTargets } from './kept-work.ts';
 import type { LinkTable } from './links.ts';
-import { countMisses } from './miss-split.ts';
 import type { PassPlan } from './plan.ts';
 import { policyAt, requestEntries, secondEntry } from './plan.ts';
 import type { Pool } from './pool.ts';
@@ -83,11 +83,8 @@ export async function simulateReplicate(
   const disclosures = decide(plan, total.links);
   const judged = await pool.share(cut(disclosures), (service, part) => service.evaluate(part, replicate));
 
-  const reached = await reachOwn(plan, index, pool);
-
   const tally = new Tally();
   countRequests(tally, plan, index, total.links, disclosures);
-  countMisses(tally, plan, index, total.links, disclosures, reached);
   countPersons(tally, plan, index, disclosures);
   countNoise(tally, plan, index, written, total);
   countReviews(tally, plan, total);
@@ -206,24 +203,6 @@ async function recall<T>(
   return bytes === null ? null : unpack(bytes);
 }
 
-/** By point and request, the declared passes that reach an own account, a bit each. */
-export async function reachOwn(
-  plan: PassPlan,
-  { targets }: Pick<RequestIndex, 'targets'>,
-  pool: Pool,
-): Promise<readonly Uint32Array[]> {
-  const parts: UnitRange[] = [];
-  for (let from = 0; from < targets.length; from += LIST_PART)
-    parts.push([from, Math.min(targets.length, from + LIST_PART)]);
-  const found = await pool.share(parts, async (service, [from, to]) => service.ownReach(from, to));
-  return plan.points.map((_, point) => {
-    const reached = new Uint32Array(targets.length);
-    for (const [i, [from, to]] of parts.entries())
-      reached.set(found[i]!.subarray(point * (to - from), (point + 1) * (to - from)), from);
-    return reached;
-  });
-}
-
 function cut(disclosures: Disclosures): Disclosures[] {
   const parts: Disclosures[] = [];
   for (let from = 0; from < disclosures.cell.length; from += LIST_PART) {
@@ -249,6 +228,9 @@ const REQUEST_MEASURES = [
   'own_account_met',
   'requests_one_person',
 ] as const;
+
+/** Measures that are counted by level alone. */
+const SUBGROUP_ONLY = /^(noise|cause|unused|candidates)_/;
 
 /** Measures counted person by person, over all paths. */
 const BY_PERSON: ReadonlySet<Measure> = new Set([
@@ -307,6 +289,7 @@ function countRequests(
       }
     }
   }
+  if (plan.unused !== undefined) countCandidates(tally, plan, index, links, pathOf);
   let last = -1;
   let wrong = false;
   let own = false;
@@ -329,6 +312,35 @@ function countRequests(
     if (key < 0) break;
     if (ownerOf(disclosures.account[d]!) === index.targets[disclosures.request[d]!]) own = true;
     else wrong = true;
+  }
+}
+
+/** Requests by how many accounts they have at or above the threshold, and whether the own one is among them. */
+function countCandidates(
+  tally: Tally,
+  plan: PassPlan,
+  index: RequestIndex,
+  links: LinkTable,
+  pathOf: readonly Uint8Array[],
+): void {
+  for (const [p, point] of plan.points.entries()) {
+    for (const [r, rule] of plan.rules.entries()) {
+      const counts = new Map<string, { path: string; level: string; n: number }>();
+      for (let i = 0; i < index.targets.length; i++) {
+        const taken = pathOf[p]![i]!;
+        if (taken === NO_PATH) continue;
+        const link = links.get(p * plan.rules.length + r, i);
+        const path = plan.paths[taken]!.name;
+        const level = candidatesLevel(link?.top ?? 0, link !== undefined && link.ownScore !== REFUSED);
+        const key = `${path}/${level}`;
+        const count = counts.get(key) ?? { path, level, n: 0 };
+        count.n++;
+        counts.set(key, count);
+      }
+      for (const { path, level, n } of counts.values()) {
+        tally.add({ point: point.name, rule, path }, 'candidates_requests', n, 'candidates', level);
+      }
+    }
   }
 }
 
@@ -433,8 +445,7 @@ function addUp(plan: PassPlan, replicate: number, parts: readonly (readonly Coun
       for (const path of ['all', ...plan.paths.map((one) => one.name)]) {
         const at = { ...base, point: point.name, rule, path };
         for (const measure of Object.keys(MEASURES) as Measure[]) {
-          if (measure.startsWith('noise_') || measure.startsWith('cause_')) continue;
-          if (measure.startsWith('own_accounts_reached')) continue;
+          if (SUBGROUP_ONLY.test(measure)) continue;
           if (path !== 'all' && BY_PERSON.has(measure)) continue;
           add({ ...at, subgroup: 'all', level: 'all', measure });
         }

@@ -43,12 +43,6 @@ export const MEASURES = {
   review_true_accepted: 'pairs of the same person that a reviewer accepted',
   review_false_accepted: 'pairs of different people that a reviewer accepted',
   own_account_linked: 'requests whose own account is among the disclosures',
-  own_account_rejected: 'requests whose target owns an account, refused by a path’s requirement before any comparison',
-  own_account_never_compared: 'requests whose own account agrees with them in no pass of their path',
-  own_account_refused: 'requests whose own account agrees with them in a pass and is below the threshold',
-  own_account_not_chosen: 'requests whose own account is at or above the threshold and not disclosed',
-  own_accounts_reached: 'requests whose own account agrees with them in a pass (subgroup pass; level: path/pass)',
-  own_accounts_reached_alone: 'of these, requests whose own account agrees with them in no other pass (same subgroup)',
   persons: 'distinct people on the list',
   persons_with_account: 'distinct people on the list who own an account in the register',
   linked_persons: 'distinct people on the list for whom at least one address is disclosed',
@@ -62,6 +56,11 @@ export const MEASURES = {
   cause_primary:
     'wrong disclosures by the first cause that holds (subgroup cause_person: those in c3 and c4; cause_door: those in c2)',
   cause_any: 'wrong disclosures for which a cause holds, whether or not another does (same subgroups)',
+  unused_agree: 'disclosures whose two records agree on an unused field (subgroup unused: field/truth)',
+  unused_differ: 'disclosures whose two records differ in it (same subgroup)',
+  unused_missing: 'disclosures of which a record lacks it (same subgroup)',
+  candidates_requests:
+    'requests by number of accounts at or above the threshold (subgroup candidates: number/is the own account among them)',
   noise_eligible: 'records of a keyed sample that a noise kind could change (level: side/label)',
   noise_changed: 'records of the same sample that a noise kind changed (level: side/label)',
 } as const;

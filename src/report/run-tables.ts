@@ -2,6 +2,7 @@ import { COMPARED } from '../evaluation/compare-sides.ts';
 import type { CountRow } from '../evaluation/counts.ts';
 import { attributionTable } from './attribution-table.ts';
 import { comparisonTable } from './comparison-table.ts';
+import { estimatorsTables } from './estimators-table.ts';
 import { type GroupedCounts, groupCounts } from './group-counts.ts';
 import { mainTable } from './main-table.ts';
 import { type AskedRate, noiseTable } from './noise-table.ts';
@@ -22,6 +23,7 @@ export function runTables(facts: RunFacts, rows: readonly CountRow[], asked: rea
     attributionTable(facts, groups),
     ...rulesCompared(facts, groups),
     ...pathsOfMain(facts, groups).map((path) => mainTable(facts, groups, path)),
+    ...estimatorsTables(facts, groups),
     noiseTable(facts, rows, asked),
   ];
 }

@@ -29,6 +29,7 @@ export const SHARED_KEYS = [
   'extent',
   'tables',
   'decide',
+  'estimators',
 ] as const;
 
 /** Names go into file names and columns, so they are plain. */

@@ -3,6 +3,7 @@ import { recordPassSchema } from '../blocking/record-key.ts';
 import { COMPARATORS } from '../comparison/kinds/index.ts';
 import { errorsSchema } from '../corruption/config.ts';
 import { decideSchema, pathsSchema } from '../decision/config.ts';
+import { estimatorsSchema } from '../evaluation/estimators.ts';
 import { movesSchema, peopleSchema, registerSchema, requestsSchema } from '../world/config.ts';
 import { extentSchema } from '../world/extent.ts';
 import { ownTablesSchema } from '../world/own-tables.ts';
@@ -36,6 +37,8 @@ export const scenarioSchema = z.strictObject({
   errors: errorsSchema,
   paths: pathsSchema(COMPARATORS, recordPassSchema),
   decide: decideSchema,
+  /** Estimators of the false discovery rate to hold against the truth. */
+  estimators: estimatorsSchema.optional(),
   points: changesSchema('points').optional(),
   rules: changesSchema('rules').optional(),
 });

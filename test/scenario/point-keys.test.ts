@@ -19,6 +19,7 @@ const VALUES: Readonly<Record<(typeof SHARED_KEYS)[number], string>> = {
   extent: '{ states: [AZ] }',
   tables: '{}',
   decide: '{ policy: all }',
+  estimators: '{ unused: [sex] }',
 };
 
 describe('what a run has one of', () => {
