@@ -89,6 +89,7 @@ export async function forecastScenario(opened: OpenedScenario, workers: number):
     { extentWords },
     { passThreads },
     { megabytesInUse },
+    { refuseSample },
   ] = await Promise.all([
     import('./world-tables-for.ts'),
     import('./plan-scenario.ts'),
@@ -96,7 +97,9 @@ export async function forecastScenario(opened: OpenedScenario, workers: number):
     import('../engine/simulate.ts'),
     import('../engine/pass-threads.ts'),
     import('./check-fits.ts'),
+    import('../engine/plan.ts'),
   ]);
+  refuseSample(opened.points, opened.requests);
   const worldTables = await worldTablesFor(opened);
   const plan = planScenario(opened, worldTables.files);
   // as a run does, all this since the program was started

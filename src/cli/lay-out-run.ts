@@ -1,3 +1,4 @@
+import { refuseSample } from '../engine/plan.ts';
 import type { RunPlan } from '../engine/simulate.ts';
 import type { PackageFacts } from '../io/package-facts.ts';
 import { packageFacts } from '../io/package-facts.ts';
@@ -21,6 +22,7 @@ export interface LaidOutRun {
 
 /** Lays out the run of an opened scenario. */
 export async function layOutRun(opened: OpenedScenario): Promise<LaidOutRun> {
+  refuseSample(opened.points, opened.requests);
   // the texts are let go of before the work begins
   const { plan, own } = await worldTablesFor(opened).then(({ files, own }) => ({
     plan: planScenario(opened, files),

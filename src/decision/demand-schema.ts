@@ -1,18 +1,36 @@
 import { z } from 'zod';
 import type { ComparatorKind } from '../comparison/comparator.ts';
 import type { Field } from '../core/field.ts';
+import type { ModelConfig } from './fellegi-sunter/config.ts';
+import { modelSchema } from './fellegi-sunter/config.ts';
+import type { ModelParameters } from './fellegi-sunter/parameters.ts';
+import { scoreAt } from './fellegi-sunter/weights.ts';
 import type { AllowedFields, Rule, ScoreConfig } from './rule-schema.ts';
 import { ruleSchema, scoreSchema, similarity } from './rule-schema.ts';
 import { MOST_STEPS } from './tiers.ts';
 
+/** A threshold of a model: a probability, or bits above even odds. */
+export type Threshold = { readonly probability: number } | { readonly bits: number };
+
 /** Pairs from `above` to the threshold go to a reviewer, who is right so often. */
 export interface ReviewConfig {
-  readonly above: number;
+  readonly above: number | Threshold;
   /** Share of pairs of the same person that the reviewer accepts. */
   readonly sensitivity: number;
   /** Share of pairs of different people that the reviewer refuses. */
   readonly specificity: number;
 }
+
+/** Values of a field in the register and how often each is shown, those above the floor only. */
+export type TermCounts = Readonly<
+  Record<string, { readonly total: number; readonly values: readonly (readonly [value: string, count: number])[] }>
+>;
+
+/** A Fellegi–Sunter model, and once it was fitted or read, what it is. */
+export type ModelStep = ModelConfig & {
+  readonly fitted?: ModelParameters | undefined;
+  readonly terms?: TermCounts | undefined;
+};
 
 /** One way to say what is demanded of a pair. */
 export interface Step<F extends string = Field> {
@@ -20,7 +38,9 @@ export interface Step<F extends string = Field> {
   readonly rule?: Rule | undefined;
   /** A weighted mean of similarities with a threshold. */
   readonly score?: ScoreConfig<F> | undefined;
-  /** Beside a score: who looks at the pairs below its threshold. */
+  /** A sum of weights of agreement and disagreement, with a threshold. */
+  readonly model?: ModelStep | undefined;
+  /** Beside a score or a model: who looks at the pairs below its threshold. */
   readonly review?: ReviewConfig | undefined;
 }
 
@@ -31,10 +51,17 @@ export interface Demand<F extends string = Field> extends Step<F> {
 
 /** The keys that demand something of a pair, to be put among those of a path or of a link configuration. */
 export function demandShape<F extends string>(comparators: readonly ComparatorKind[], allowed: AllowedFields<F>) {
+  const rule = ruleSchema(comparators, allowed);
+  const above = z.union([
+    similarity,
+    z.strictObject({ probability: z.number().gt(0).lt(1) }),
+    z.strictObject({ bits: z.number().min(-500).max(500) }),
+  ]);
   const step = {
-    rule: ruleSchema(comparators, allowed).optional(),
+    rule: rule.optional(),
     score: scoreSchema(comparators, allowed).optional(),
-    review: z.strictObject({ above: similarity, sensitivity: similarity, specificity: similarity }).optional(),
+    model: modelSchema({ comparators, fieldsOf: allowed }, rule).optional() as z.ZodOptional<z.ZodType<ModelStep>>,
+    review: z.strictObject({ above, sensitivity: similarity, specificity: similarity }).optional(),
   };
   return {
     ...step,
@@ -44,9 +71,9 @@ export function demandShape<F extends string>(comparators: readonly ComparatorKi
 
 /** Refuses several demands at once, or none. To be given to `superRefine`. */
 export function checkDemand(demand: Demand<string>, context: z.RefinementCtx): void {
-  const ways = ['rule', 'score', 'cascade'] as const;
+  const ways = ['rule', 'score', 'model', 'cascade'] as const;
   if (ways.filter((way) => demand[way] !== undefined).length !== 1)
-    context.addIssue({ code: 'custom', message: 'expected one of `rule`, `score` and `cascade`' });
+    context.addIssue({ code: 'custom', message: 'expected one of `rule`, `score`, `model` and `cascade`' });
   else if (demand.cascade === undefined) checkStep(demand, context);
   else if (demand.review !== undefined)
     context.addIssue({ code: 'custom', path: ['review'], message: 'expected `review` within a step of the cascade' });
@@ -54,13 +81,20 @@ export function checkDemand(demand: Demand<string>, context: z.RefinementCtx): v
 
 function checkStep(step: Step<string>, context: z.RefinementCtx): void {
   const refuse = (path: string[], message: string) => context.addIssue({ code: 'custom', path, message });
-  const { rule, score, review } = step;
+  const { rule, score, model, review } = step;
+  const ways = [rule, score, model].filter((way) => way !== undefined);
   // those of a whole path are told above
-  if (!('cascade' in step) && (rule === undefined) === (score === undefined))
-    refuse([], 'expected either `rule` or `score`');
+  if (!('cascade' in step) && ways.length !== 1) refuse([], 'expected one of `rule`, `score` and `model`');
   if (review === undefined) return;
-  if (score === undefined)
-    refuse(['review'], 'expected no `review` beside a rule, which has no threshold to be near to');
-  else if (review.above >= score.threshold)
-    refuse(['review', 'above'], `expected less than the threshold ${score.threshold}, found ${review.above}`);
+  const { above } = review;
+  const at = ['review', 'above'];
+  if (score !== undefined) {
+    if (typeof above !== 'number') refuse(at, 'expected a similarity, as the threshold of a score is');
+    else if (above >= score.threshold)
+      refuse(at, `expected less than the threshold ${score.threshold}, found ${above}`);
+  } else if (model !== undefined) {
+    if (typeof above === 'number') refuse(at, 'expected `probability` or `bits`, as the threshold of a model is');
+    else if (scoreAt(above) >= scoreAt(model.threshold))
+      refuse(at, `expected less than the threshold ${JSON.stringify(model.threshold)}, found ${JSON.stringify(above)}`);
+  } else refuse(['review'], 'expected no `review` beside a rule, which has no threshold to be near to');
 }

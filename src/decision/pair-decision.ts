@@ -40,7 +40,7 @@ export class PathDecisions<R = RecordRow, F extends string = Field> {
    * @param shared fields in which every pair is known to show the same value, not empty
    */
   constructor(paths: readonly Demand<F>[], comparing: Comparing<R, F>, shared: ReadonlySet<F>) {
-    const keys = paths.map((path) => JSON.stringify([path.rule, path.score, path.review, path.cascade]));
+    const keys = paths.map((path) => JSON.stringify([path.rule, path.score, path.model, path.review, path.cascade]));
     const distinct = [...new Set(keys)];
     this.comparing = comparing;
     this.demands = distinct.map((key) => paths[keys.indexOf(key)]!);

@@ -2,7 +2,8 @@ import type { ComparatorKind } from '../comparison/comparator.ts';
 import type { Field } from '../core/field.ts';
 import type { RecordRow } from '../core/record.ts';
 import type { NumberedTest } from './decision-tree.ts';
-import type { Demand, ReviewConfig, Step } from './demand-schema.ts';
+import type { Demand, ModelStep, ReviewConfig, Step } from './demand-schema.ts';
+import { scoreAt } from './fellegi-sunter/weights.ts';
 import type { Formula } from './formula.ts';
 import { allOf, anyOf, someOf } from './formula.ts';
 import { enoughTests, everyTest, someTest } from './joined-tests.ts';
@@ -32,6 +33,8 @@ export interface Comparing<R = RecordRow, F extends string = Field> {
   readonly make: SimilarityMaker<R, F>;
   /** By field: whether two records show the same value, where that is known faster than by a similarity. */
   readonly sameField?: Readonly<Partial<Record<F, PairTest<R>>>>;
+  /** The score of pairs under a model that has its parameters, in 1/1024 bit. */
+  readonly modelScore?: (model: ModelStep) => (left: R, right: R) => number;
 }
 
 /** Score of a pair, `REFUSED`, or one that waits for a reviewer (`isForReview`). */
@@ -50,11 +53,31 @@ export function compileDemand<R, F extends string>(demand: Demand<F>, comparing:
   };
 }
 
-function compileStep<R, F extends string>({ rule, score, review }: Step<F>, comparing: Comparing<R, F>): PairScore<R> {
+function compileStep<R, F extends string>(
+  { rule, score, model, review }: Step<F>,
+  comparing: Comparing<R, F>,
+): PairScore<R> {
+  if (model !== undefined) return compileModelStep(model, review, comparing);
   if (score !== undefined) return compileScore(score, review, comparing);
   const tests = new RuleTests(comparing);
   const test = asTest(tests.formula(rule!), tests.list);
   return (request, account) => (test(request, account) ? FULL_SCORE : REFUSED);
+}
+
+function compileModelStep<R, F extends string>(
+  model: ModelStep,
+  review: ReviewConfig | undefined,
+  { modelScore }: Comparing<R, F>,
+): PairScore<R> {
+  if (modelScore === undefined) throw new Error('expected records that models can be asked about');
+  const scoreOf = modelScore(model);
+  const threshold = scoreAt(model.threshold);
+  const above = review === undefined || typeof review.above === 'number' ? threshold : scoreAt(review.above);
+  return (request, account) => {
+    const score = scoreOf(request, account);
+    if (score >= threshold) return score;
+    return score >= above ? forReview(score) : REFUSED;
+  };
 }
 
 function compileScore<R, F extends string>(
@@ -67,7 +90,7 @@ function compileScore<R, F extends string>(
     return { weight: term.weight, similarity: make(kind, kind.params.parse(term.params ?? {}), term.field) };
   });
   const total = terms.reduce((sum, term) => sum + term.weight, 0);
-  const above = review?.above ?? threshold;
+  const above = typeof review?.above === 'number' ? review.above : threshold;
   return (request, account) => {
     let sum = 0;
     for (const term of terms) sum += term.weight * term.similarity(request, account);

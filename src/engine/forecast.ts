@@ -339,7 +339,7 @@ export async function forecastPairs(data: WorldData, plan: PassPlan): Promise<nu
 }
 
 /** The targets among the scanned homes, as many as their share of the list. */
-function sampledList(shard: Shard, pools: readonly TargetPool[], scannedShare: number): TargetList {
+export function sampledList(shard: Shard, pools: readonly TargetPool[], scannedShare: number): TargetList {
   const { plan } = shard;
   const size = listSize(plan);
   const { accountShare } = size;

@@ -16,6 +16,7 @@ import { GROUPS } from '../world/places.ts';
 import type { TargetPool } from '../world/targets.ts';
 import { selectTargets } from '../world/targets.ts';
 import type { WorldData } from '../world/world.ts';
+import { fittedPlan } from './fit-models.ts';
 import { OneThreadPool } from './one-thread-pool.ts';
 import type { PassPlan } from './plan.ts';
 import { listNumbers, listSize, rangesOf, writeList } from './request-list.ts';
@@ -185,7 +186,7 @@ export async function openList(
 ): Promise<{ readonly shard: Shard; readonly index: RequestIndex }> {
   const gates = solveGates(data, plan, new Dictionary(data.names.vocabulary));
   const pool = new OneThreadPool(data);
-  await pool.calls.begin(plan, deriveKeys(plan.seed, replicate), gates);
+  await pool.calls.begin(await fittedPlan(data, plan, gates), deriveKeys(plan.seed, replicate), gates);
   const shard = pool.service.current();
   const pools: TargetPool[] = [];
   for (const [from, to] of rangesOf(data, BATCH)) {

@@ -1,5 +1,6 @@
 import { Dictionary } from '../core/dictionary.ts';
 import type { WorldData } from '../world/world.ts';
+import { fittedPlan } from './fit-models.ts';
 import type { WorkStore } from './kept-work.ts';
 import type { PassPlan } from './plan.ts';
 import { WorkerPool } from './pool.ts';
@@ -41,17 +42,18 @@ export function passThreads(
     ready = undefined;
     await pool?.stop();
   };
-  const settingOf = (pass: number): PassSetting => {
-    const { data, plan } = passes[pass]!;
+  const settingOf = async (pass: number): Promise<PassSetting> => {
+    const { data, plan: planned } = passes[pass]!;
     const dictionary = new Dictionary(data.names.vocabulary);
-    const gates = solveGates(data, plan, dictionary);
+    const gates = solveGates(data, planned, dictionary);
+    const plan = await fittedPlan(data, planned, gates);
     const batch = options.batch ?? defaultBatch(data.area.units, options.workers);
     const { store } = options;
     return { data, plan, gates, dictionary, batch, ...(store === undefined ? {} : { kept: { store, pass } }) };
   };
   return {
     async enter(pass) {
-      const setting = settings.get(pass) ?? settingOf(pass);
+      const setting = settings.get(pass) ?? (await settingOf(pass));
       settings.set(pass, setting);
       if (ready?.pass !== pass) {
         await stop();

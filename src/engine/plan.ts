@@ -7,7 +7,7 @@ import { FIELD_COLUMNS } from '../core/record.ts';
 import type { NoiseEntry } from '../corruption/config.ts';
 import { noiseEntries } from '../corruption/config.ts';
 import type { PathsConfig, Policy } from '../decision/config.ts';
-import { KEEPS_PAIRS } from '../decision/config.ts';
+import { KEEPS_PAIRS, NEEDS_WHOLE_LIST } from '../decision/config.ts';
 import { demandedFields } from '../decision/rule.ts';
 import type { Scenario } from '../scenario/schema.ts';
 import { completeShares } from '../world/config.ts';
@@ -63,6 +63,21 @@ export function keepsPairs({ policies }: PassPlan): Uint8Array {
 export function policyAt(plan: PassPlan): (place: { readonly point: string; readonly rule: string }) => Policy {
   const points = plan.points.map((point) => point.name);
   return ({ point, rule }) => plan.policies[points.indexOf(point) * plan.rules.length + plan.rules.indexOf(rule)]!;
+}
+
+/**
+ * @param sampled number of requests asked for in place of the whole list
+ * @throws {Failure} `input` if a policy needs the whole list, because a request's outcome depends on the others
+ */
+export function refuseSample(points: ResolvedScenario['points'], sampled: number | undefined): void {
+  if (sampled === undefined) return;
+  const rules = points.flatMap((point) => point.rules.map((rule) => rule.scenario.decide.policy));
+  const policy = rules.find((one) => NEEDS_WHOLE_LIST.has(one));
+  if (policy === undefined) return;
+  throw new Failure(
+    'input',
+    `--requests ${sampled}: expected the whole list under decide.policy ${policy}, because requests compete for accounts and a sample has fewer rivals; leave it out, or change requests.count`,
+  );
 }
 
 /** At most this many request sets share a stream: more would cost a gigabyte. */

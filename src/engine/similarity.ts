@@ -3,7 +3,11 @@ import { COMPARATORS } from '../comparison/kinds/index.ts';
 import { NO_VALUE } from '../core/dictionary.ts';
 import type { Field } from '../core/field.ts';
 import type { RecordRow } from '../core/record.ts';
+import { COLUMN_READERS, FIELD_COLUMNS } from '../core/record.ts';
 import type { RecordText } from '../corruption/record-text.ts';
+import type { TermCounts } from '../decision/demand-schema.ts';
+import type { ScoredFields } from '../decision/fellegi-sunter/model-score.ts';
+import { compileModel } from '../decision/fellegi-sunter/model-score.ts';
 import type { Comparing, FieldSimilarity, SimilarityMaker } from '../decision/rule.ts';
 import { SAME_FIELD } from '../decision/same-field.ts';
 import { NameUnits } from './name-units.ts';
@@ -18,7 +22,42 @@ const NAME_FIELDS: readonly Field[] = ['given_name', 'middle_name', 'surname'];
 
 /** How rows of a simulated world are compared. Each call has a memory of its own. */
 export function worldComparing(texts: RecordText): Comparing {
-  return { comparators: COMPARATORS, make: similarityMaker(texts), sameField: SAME_FIELD };
+  const make = similarityMaker(texts);
+  return {
+    comparators: COMPARATORS,
+    make,
+    sameField: SAME_FIELD,
+    modelScore: ({ fitted, terms }) => {
+      if (fitted === undefined) throw new Error('expected a model with its parameters');
+      return compileModel(fitted, COMPARATORS, worldModelFields(texts, make, terms ?? {})).score;
+    },
+  };
+}
+
+/** What a model reads of rows of a simulated world. */
+export function worldModelFields(texts: RecordText, make: SimilarityMaker, terms: TermCounts): ScoredFields<RecordRow> {
+  return {
+    // the schema allows fields of records alone
+    similarity: (kind, params, field) => make(kind, params, field as Field),
+    isMissing: (name) => {
+      const field = name as Field;
+      const [column] = FIELD_COLUMNS[field] ?? [];
+      if (column === undefined)
+        return (left, right) => texts.text(left, field) === '' || texts.text(right, field) === '';
+      const read = COLUMN_READERS[column];
+      return (left, right) => read(left) === NO_VALUE || read(right) === NO_VALUE;
+    },
+    valueCounts: (name) => {
+      const { total, values } = terms[name] ?? { total: 1, values: [] };
+      // value 0 is every other: never seen, so that it has the floor
+      const numbers = new Map(values.map(([value], i) => [value, i + 1]));
+      return {
+        counts: [0, ...values.map(([, count]) => count)],
+        total,
+        agreed: (left) => numbers.get(texts.text(left, name as Field)) ?? 0,
+      };
+    },
+  };
 }
 
 /**

@@ -72,21 +72,24 @@ function replaced(value: Json | undefined, override: Override, depth: number): J
   throw new Failure('input', `--set ${override.text}: expected a map at ${where}, found ${nameOf(value)}`);
 }
 
+/** Of these a path has one. */
+const DEMANDS: readonly (string | number | undefined)[] = ['rule', 'score', 'model', 'cascade'];
+
 /**
- * What a path demands of a pair is its `rule` or its `score`: half of one and half of another is neither, so each is
- * replaced whole and sets the other aside.
+ * What a path demands of a pair is its `rule`, `score`, `model` or `cascade`: half of one and half of another is neither, so each
+ * is replaced whole and sets the others aside, with the reviewer that went with them.
  *
- * @returns the other key, for the place of either; `undefined` for every other place
+ * @returns the other keys, for the place of one of them; `undefined` for every other place
  */
-function alternativeTo(path: Path): string | undefined {
+function alternativesTo(path: Path): readonly string[] | undefined {
   const [top, , key] = path;
-  if (path.length !== 3 || top !== 'paths') return undefined;
-  return key === 'rule' ? 'score' : key === 'score' ? 'rule' : undefined;
+  if (path.length !== 3 || top !== 'paths' || !DEMANDS.includes(key)) return undefined;
+  return [...DEMANDS.filter((one) => one !== key).map(String), 'review'];
 }
 
 /**
- * `changes` laid over the scenario `base`: maps are merged key by key at every depth, scalars and lists replace. A path's
- * `rule` and `score` are replaced whole, and one takes the place of the other. Neither argument is changed.
+ * `changes` laid over the scenario `base`: maps are merged key by key at every depth, scalars and lists replace. What a
+ * path demands of a pair is replaced whole. Neither argument is changed.
  *
  * @param path where in the scenario the two stand
  * @example
@@ -96,10 +99,10 @@ export function mergeOver(base: JsonMap, changes: JsonMap, path: Path = []): Jso
   let result = base;
   for (const [key, change] of Object.entries(changes)) {
     const here = [...path, key];
-    const alternative = alternativeTo(here);
-    if (alternative !== undefined && !Object.hasOwn(changes, alternative)) result = withoutEntry(result, alternative);
+    const alternatives = alternativesTo(here);
+    for (const other of alternatives ?? []) if (!Object.hasOwn(changes, other)) result = withoutEntry(result, other);
     const before = Object.hasOwn(base, key) ? base[key] : undefined;
-    const isMerged = isMap(before) && isMap(change) && alternative === undefined;
+    const isMerged = isMap(before) && isMap(change) && alternatives === undefined;
     result = withEntry(result, key, isMerged ? mergeOver(before, change, here) : change);
   }
   return result;
@@ -122,7 +125,7 @@ export function settleChanges(changes: JsonMap, overrides: readonly Override[]):
 function reaches(changes: JsonMap, path: Path): boolean {
   let value: Json | undefined = changes;
   for (const [depth, segment] of path.entries()) {
-    if (!isMap(value) || alternativeTo(path.slice(0, depth)) !== undefined) return value !== undefined;
+    if (!isMap(value) || alternativesTo(path.slice(0, depth)) !== undefined) return value !== undefined;
     value = Object.hasOwn(value, segment) ? value[segment] : undefined;
   }
   return value !== undefined;
