@@ -84,6 +84,10 @@ async function writeFiles(laidOut: LaidOutRun, folder: RunFolder, result: RunRes
   for (const { table, csv } of withHash) await folder.write(`tables/${table.key}.csv`, csv);
   await folder.write('tables.md', withHash.map(({ table, hash }) => report.renderMarkdown(table, hash)).join('\n'));
   await folder.write('tables.tex', withHash.map(({ table, hash }) => report.renderLatex(table, hash)).join('\n'));
+  const models = await modelsOfRun(plan);
+  if (models.length > 0) {
+    await folder.write('models.json', `${JSON.stringify({ synthetic: SYNTHETIC_RUN, models }, undefined, 2)}\n`);
+  }
   await folder.write('scenario.yaml', headed(text));
   await folder.writeTable('counts.parquet', report.COUNT_COLUMNS, report.countChunks(result.counts), {
     synthetic: SYNTHETIC_RUN,
@@ -130,6 +134,22 @@ async function writeFiles(laidOut: LaidOutRun, folder: RunFolder, result: RunRes
     output.line(`counts sha256 ${countsSha256}`);
   }
   return countsSha256;
+}
+
+/** The Fellegi–Sunter models of a run: those it used, or where all its work was kept, the same fitted again. */
+async function modelsOfRun({ passes }: LaidOutRun['plan']): Promise<object[]> {
+  const [{ fittedModels, fittedPlan, hasModels }, { solveGates }, { Dictionary }] = await Promise.all([
+    import('../engine/fit-models.ts'),
+    import('../engine/solve-gates.ts'),
+    import('../core/dictionary.ts'),
+  ]);
+  const models: object[] = [];
+  for (const { data, plan } of passes) {
+    if (!hasModels(plan)) continue;
+    const gates = solveGates(data, plan, new Dictionary(data.names.vocabulary));
+    models.push(...fittedModels(await fittedPlan(data, plan, gates)));
+  }
+  return models;
 }
 
 /** The run's policy, and those of rules that have another. */

@@ -86,6 +86,23 @@ export function modelsOf({ model, cascade }: PathConfig): readonly ModelStep[] {
   return [model, ...(cascade ?? []).map((step) => step.model)].filter((one) => one !== undefined);
 }
 
+/** Models as they were fitted, each by its point, rule, path and step, in a form that can be stated again. */
+export function fittedModels(plan: PassPlan): object[] {
+  return plan.decisions.flatMap((paths, cell) =>
+    plan.paths.flatMap(({ name }) =>
+      modelsOf(paths[name]!).map(({ threshold, fitted, terms }, step) => ({
+        point: plan.points[Math.floor(cell / plan.rules.length)]!.name,
+        rule: plan.rules[cell % plan.rules.length]!,
+        path: name,
+        step,
+        threshold,
+        ...fitted,
+        terms,
+      })),
+    ),
+  );
+}
+
 async function fitAll(data: WorldData, plan: PassPlan, gates: SolvedGates): Promise<PassPlan> {
   const tasks = new Map<string, Task>();
   const keyOf = (point: number, path: number, { threshold: _, ...model }: ModelStep) =>
@@ -95,6 +112,13 @@ async function fitAll(data: WorldData, plan: PassPlan, gates: SolvedGates): Prom
     for (const [path, { name }] of plan.paths.entries()) {
       for (const model of modelsOf(paths[name]!)) tasks.set(keyOf(point, path, model), { point, path, model });
     }
+  }
+  for (const { path, model } of tasks.values()) {
+    if (model.comparisons !== undefined || model.fitted !== undefined) continue;
+    throw new Failure(
+      'input',
+      `paths.${plan.paths[path]!.name}.model.parameters: expected the comparisons themselves, with m, u and prior of the file and \`fit: none\`: a scenario reads no file of parameters`,
+    );
   }
   const found = await fitTasks(data, plan, gates, [...tasks.values()]);
   const byKey = new Map([...tasks.keys()].map((key, i) => [key, found[i]!]));

@@ -260,7 +260,7 @@ describe('paths', () => {
     ['an unknown key', { one: { ...path, block: [['shoe_size']] } }],
     ['an empty pass', { one: { ...path, block: [[]] } }],
     ['a similarity above 1', { one: { ...path, rule: { exact: { field: 'zip', atLeast: 1.01 } } } }],
-    ['an unknown comparator', { one: { ...path, rule: { soundex: 'surname' } } }],
+    ['an unknown comparator', { one: { ...path, rule: { handwriting: 'surname' } } }],
     ['a name that is not snake_case', { One: path }],
   ])('refuse %s', (_what, paths) => {
     expect(schema.safeParse(paths).success).toBe(false);
