@@ -1,10 +1,13 @@
 import { access, constants, readFile, realpath } from 'node:fs/promises';
 import { availableParallelism } from 'node:os';
-import { dirname } from 'node:path';
+import { dirname, resolve } from 'node:path';
 import { type Command, Option } from 'commander';
 import { Failure } from '../core/failure.ts';
 import type { Chunks, Column } from '../core/table.ts';
 import { textAt } from '../core/text-table.ts';
+import type { ModelParameters } from '../decision/fellegi-sunter/parameters.ts';
+import type { FileKey } from '../engine/files/file-passes.ts';
+import type { FileModel } from '../engine/files/fit-judge.ts';
 import type { LinkConfig } from '../engine/files/link-config.ts';
 import type { FileLinks } from '../engine/files/link-records.ts';
 import type { LinkWork } from '../engine/files/link-service.ts';
@@ -20,6 +23,7 @@ interface LinkOptions {
   readonly config: string;
   readonly out?: string;
   readonly truth?: string;
+  readonly saveModel?: string;
   readonly encoding: string;
   readonly workers?: number;
   readonly force?: boolean;
@@ -45,6 +49,7 @@ export function registerLink(program: Command): void {
     .requiredOption('--config <file>', 'YAML: ids, fields, passes and rule')
     .option('--out <file>', 'where the links go: a name ending in .csv or .parquet; without it only counts are printed')
     .option('--truth <column>', 'the column whose equal values are one entity, in place of that of the configuration')
+    .option('--save-model <file>', 'where the parameters of a model go, as JSON, to be named as model.parameters')
     .option(
       '--encoding <name>',
       'of CSV files: utf-8, utf-16, latin-1, windows-1252; two with a comma for two files',
@@ -71,6 +76,9 @@ async function link(left: string, right: string | undefined, options: LinkOption
     ]);
   const encodings = readEncodings(options.encoding, own.ENCODINGS);
   const { source, config, names } = await openConfig(options);
+  if (options.saveModel !== undefined && config.model === undefined) {
+    throw new Failure('input', `--save-model: expected a configuration with a model, found none in ${options.config}`);
+  }
   const inputs = [left, ...(right === undefined ? [] : [right])];
   if (options.out !== undefined) await refuseOut(options.out, inputs, options.force === true);
 
@@ -83,7 +91,9 @@ async function link(left: string, right: string | undefined, options: LinkOption
   for (const line of previewLines(previews, pair.isSelf)) standardError().line(line);
   refuseTooMany(previews);
 
-  const work: LinkWork = { pair, passes, demand: { rule: config.rule, score: config.score, cascade: config.cascade } };
+  const model = config.model === undefined ? undefined : await openModel(options, config, pair, keys, passes);
+  const { rule, score, cascade } = config;
+  const work: LinkWork = { pair, passes, demand: { rule, score, cascade, model } };
   const progress = createProgress({ label: 'Comparing', total: pair.left.size, unit: 'records' });
   let done = 0;
   let links: FileLinks;
@@ -112,12 +122,22 @@ async function link(left: string, right: string | undefined, options: LinkOption
     inputs: facts.map(({ file, bytes, sha256 }) => ({ file, bytes, sha256 })),
     encodings: encodings.slice(0, inputs.length),
     preview: previews,
+    ...(model === undefined ? {} : { model }),
     counts: links.counts,
   };
   if (options.out !== undefined) await writeManifest(options.out, object, written!);
   const output = standardOutput();
   if (options.json === true) output.line(JSON.stringify({ ...object, out: options.out ?? null }, undefined, 2));
-  else for (const line of linkSummary(links.counts, previews, pair.isSelf)) output.line(line);
+  else {
+    if (model !== undefined) {
+      const [{ modelSummary }, { COMPARATORS }] = await Promise.all([
+        import('./model-summary.ts'),
+        import('../comparison/kinds/index.ts'),
+      ]);
+      for (const line of [...modelSummary(model, COMPARATORS), '']) output.line(line);
+    }
+    for (const line of linkSummary(links.counts, previews, pair.isSelf)) output.line(line);
+  }
   if (options.out !== undefined) standardError().line(`Wrote ${options.out} and ${manifestOf(options.out)}`);
 }
 
@@ -192,6 +212,45 @@ async function readPair(
   };
 }
 
+/** The model of a configuration: read from its file, or fitted; saved where that is asked. */
+async function openModel(
+  { config: configFile, saveModel }: LinkOptions,
+  { model }: LinkConfig,
+  pair: LinkWork['pair'],
+  keys: readonly (readonly FileKey[])[],
+  passes: LinkWork['passes'],
+): Promise<FileModel> {
+  const [{ fitFileModel }, { fileSimilarityMaker }, { COMPARATORS }, { readParameters, writeParameters }, weights, io] =
+    await Promise.all([
+      import('../engine/files/fit-file-model.ts'),
+      import('../engine/files/file-similarity.ts'),
+      import('../comparison/kinds/index.ts'),
+      import('../decision/fellegi-sunter/parameters.ts'),
+      import('../decision/fellegi-sunter/weights.ts'),
+      import('../io/file-failure.ts'),
+    ]);
+  const { parameters: saved, threshold } = model!;
+  let parameters: ModelParameters;
+  if (saved !== undefined) {
+    const file = resolve(dirname(configFile), saved);
+    const text = await readFile(file, 'utf8').catch((error: unknown) => {
+      throw io.fileFailure(error, saved, 'saved parameters that can be read');
+    });
+    parameters = readParameters(text, saved, { comparators: COMPARATORS, fieldsOf: () => pair.fields });
+  } else {
+    standardError().line('Fitting the model');
+    const fitted = passes.map((pass, at) => ({ pass, fields: keys[at]!.map(({ field }) => field) }));
+    parameters = fitFileModel(model!, pair, fitted, COMPARATORS, fileSimilarityMaker(pair));
+  }
+  if (saveModel !== undefined) {
+    const { writeFileAtomically } = await import('../io/write-atomically.ts');
+    await writeFileAtomically(saveModel, writeParameters(parameters)).catch((error: unknown) => {
+      throw io.fileFailure(error, saveModel, 'a file that can be written');
+    });
+  }
+  return { parameters, threshold: weights.scoreAt(threshold) };
+}
+
 function readEncodings(text: string, known: readonly Encoding[]): readonly Encoding[] {
   const found = text.split(',').map((one) => known.find((encoding) => encoding === one.trim().toLowerCase()));
   if (found.length > 2 || found.includes(undefined)) {
@@ -248,7 +307,7 @@ async function writeLinks(out: string, { pair, passes, demand }: LinkWork, { acc
     { name: 'score', type: 'double' },
     { name: 'pass', type: 'text' },
     ...(demand.cascade === undefined ? [] : [{ name: 'step', type: 'int' } as const]),
-    ...explained.map(({ name }): Column => ({ name, type: 'double' })),
+    ...explained.map(({ name, type }): Column => ({ name, type })),
     ...(counts.truth === null ? [] : [{ name: 'truth', type: 'text' } as const]),
   ];
   const chunks: Chunks = (function* () {
@@ -259,12 +318,15 @@ async function writeLinks(out: string, { pair, passes, demand }: LinkWork, { acc
       yield [
         of((left) => textAt(pair.left.ids, left)),
         of((_, right) => textAt(pair.right.ids, right)),
-        of((_, __, i) => scoreWithin(accepted.score[i]!) / FULL_SCORE),
+        of(
+          (_, __, i) =>
+            (demand.cascade === undefined ? accepted.score[i]! : scoreWithin(accepted.score[i]!)) / FULL_SCORE,
+        ),
         of((_, __, i) => passes[accepted.pass[i]!]!.name),
         ...(demand.cascade === undefined
           ? []
           : [of((_, __, i) => demand.cascade!.length - tierOf(accepted.score[i]!))]),
-        ...explained.map((explanation) => of(explanation.of)),
+        ...explained.map((explanation) => of<string | number>(explanation.of)),
         ...(counts.truth === null ? [] : [of((left, right) => linkTruth(pair, left, right))]),
       ];
     }

@@ -6,9 +6,11 @@ import type { Condition, Rule } from '../../decision/rule-schema.ts';
 import { tierOf } from '../../decision/tiers.ts';
 import type { FilePair } from './file-records.ts';
 import { fileSimilarityMaker } from './file-similarity.ts';
+import type { FileModel, ModelExplanation } from './fit-judge.ts';
+import { modelExplanations, modelJudge } from './fit-judge.ts';
 
 /** What is demanded of a pair of a file: plain data, since threads are handed it. */
-export type FileDemand = Demand<string>;
+export type FileDemand = Demand<string> & { readonly model?: FileModel | undefined };
 
 /** Decides on pairs of rows. */
 export interface FileJudge {
@@ -21,16 +23,16 @@ export interface FileJudge {
 }
 
 /** One column that explains links, and its value for a pair. */
-export interface Explanation {
-  readonly name: string;
-  readonly of: (left: number, right: number) => number;
-}
+export type Explanation = ModelExplanation;
+
+type NumberOf = (left: number, right: number) => number;
 
 /** Bins of a weighted mean. */
 const SCORE_BINS = 20;
 
 /** Compiles what is demanded. */
 export function fileJudge(pair: FilePair, demand: FileDemand): FileJudge {
+  if (demand.model !== undefined) return modelJudge(pair, demand.model);
   const comparing = { comparators: COMPARATORS, make: fileSimilarityMaker(pair) };
   const { rule, score } = demand;
   if (rule !== undefined && isCounted(rule)) {
@@ -90,7 +92,8 @@ export function fileJudge(pair: FilePair, demand: FileDemand): FileJudge {
 }
 
 /** What the bins count, for headings. */
-export function binsCount({ rule, score, cascade }: FileDemand): string {
+export function binsCount({ rule, score, cascade, model }: FileDemand): string {
+  if (model !== undefined) return 'bits above even odds from';
   if (cascade !== undefined) return 'step of the cascade';
   if (score !== undefined) return 'score from';
   return rule !== undefined && isCounted(rule) ? 'conditions met' : 'rule';
@@ -98,9 +101,10 @@ export function binsCount({ rule, score, cascade }: FileDemand): string {
 
 /** Columns that explain a link: each condition's similarity, each term's similarity and its part of the score. */
 export function explanations(pair: FilePair, demand: FileDemand): readonly Explanation[] {
+  if (demand.model !== undefined) return modelExplanations(pair, demand.model);
   const make = fileSimilarityMaker(pair);
-  const named = new Map<string, Explanation['of']>();
-  const add = (name: string, of: Explanation['of']) => {
+  const named = new Map<string, NumberOf>();
+  const add = (name: string, of: NumberOf) => {
     for (let n = 1; ; n++) {
       const free = n === 1 ? name : `${name}_${n}`;
       if (named.has(free)) continue;
@@ -109,7 +113,7 @@ export function explanations(pair: FilePair, demand: FileDemand): readonly Expla
     }
   };
   const rounded =
-    (similarity: FieldSimilarity<number>, weight = 1): Explanation['of'] =>
+    (similarity: FieldSimilarity<number>, weight = 1): NumberOf =>
     (left, right) =>
       Math.round(weight * similarity(left, right) * 10_000) / 10_000;
   const seen = new Set<string>();
@@ -128,7 +132,7 @@ export function explanations(pair: FilePair, demand: FileDemand): readonly Expla
       seen.add(key);
     }
   }
-  return [...named].map(([name, of]) => ({ name, of }));
+  return [...named].map(([name, of]) => ({ name, type: 'double', of }));
 }
 
 function conditionsOf(rule: Rule): readonly Condition[] {

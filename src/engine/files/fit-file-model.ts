@@ -8,7 +8,6 @@ import type { ModelConfig } from '../../decision/fellegi-sunter/config.ts';
 import type { PriorSource } from '../../decision/fellegi-sunter/fit-model.ts';
 import { fitModel } from '../../decision/fellegi-sunter/fit-model.ts';
 import { comparedFields, compileLevels, levelCodes } from '../../decision/fellegi-sunter/levels.ts';
-import type { ScoredFields } from '../../decision/fellegi-sunter/model-score.ts';
 import type { ModelParameters } from '../../decision/fellegi-sunter/parameters.ts';
 import { statedParameters } from '../../decision/fellegi-sunter/parameters.ts';
 import type { PatternTable } from '../../decision/fellegi-sunter/patterns.ts';
@@ -19,8 +18,8 @@ import type { FilePass } from './candidates.ts';
 import { firstPass, forEachCandidate, pairsOfPass } from './candidates.ts';
 import { filePass } from './file-passes.ts';
 import type { FilePair } from './file-records.ts';
-import { MISSING, placeOfField } from './file-records.ts';
 import type { RowSimilarityMaker } from './file-similarity.ts';
+import { fileModelFields } from './fit-fields.ts';
 
 /** Pairs of one pass that EM is shown at most, about: of larger passes those of a keyed sample of left rows. */
 const MOST_PASS_PAIRS = 1_000_000;
@@ -29,34 +28,6 @@ const MOST_PASS_PAIRS = 1_000_000;
 export interface FittedPass {
   readonly pass: FilePass;
   readonly fields: readonly string[];
-}
-
-/** What a model reads of the rows of two files. */
-export function fileModelFields(pair: FilePair, similarity: RowSimilarityMaker): ScoredFields<number> {
-  return {
-    similarity,
-    isMissing: (field) => {
-      const at = placeOfField(pair, field);
-      const lefts = pair.left.columns[at]!;
-      const rights = pair.right.columns[at]!;
-      return (left, right) => lefts[left] === MISSING || rights[right] === MISSING;
-    },
-    valueCounts: (field) => {
-      const at = placeOfField(pair, field);
-      const counts = new Uint32Array(pair.texts[at]!.size);
-      let total = 0;
-      const columns = pair.isSelf ? [pair.left.columns[at]!] : [pair.left.columns[at]!, pair.right.columns[at]!];
-      for (const column of columns) {
-        for (const code of column) {
-          if (code === MISSING) continue;
-          counts[code]!++;
-          total++;
-        }
-      }
-      const lefts = pair.left.columns[at]!;
-      return { counts, total, agreed: (left) => lefts[left]! };
-    },
-  };
 }
 
 /** How many pairs two files have, compared or not. */

@@ -3,6 +3,7 @@ import { passSchema } from '../../blocking/key-schema.ts';
 import { FIELD_KEY_KINDS } from '../../blocking/kinds/index.ts';
 import { COMPARATORS } from '../../comparison/kinds/index.ts';
 import { Failure } from '../../core/failure.ts';
+import { modelSchema } from '../../decision/fellegi-sunter/config.ts';
 import { ruleSchema, scoreSchema } from '../../decision/rule-schema.ts';
 import { MOST_STEPS } from '../../decision/tiers.ts';
 import { CLEAN_STEPS } from './clean-steps.ts';
@@ -49,8 +50,9 @@ const side = z
  */
 export function linkConfigSchema(names: readonly string[]) {
   const allowed = () => names;
+  const rule = ruleSchema(COMPARATORS, allowed);
   const step = {
-    rule: ruleSchema(COMPARATORS, allowed).optional(),
+    rule: rule.optional(),
     score: scoreSchema(COMPARATORS, allowed).optional(),
   };
   return z
@@ -80,11 +82,17 @@ export function linkConfigSchema(names: readonly string[]) {
         .min(1)
         .max(MOST_STEPS)
         .optional(),
+      /** A Fellegi–Sunter model, fitted to the files or stated. */
+      model: modelSchema({ comparators: COMPARATORS, fieldsOf: allowed }, rule).optional(),
       decide: z.strictObject({ policy: z.enum(LINK_POLICIES).default('all') }).prefault({}),
     })
-    .refine(({ rule, score, cascade }) => [rule, score, cascade].filter((way) => way !== undefined).length === 1, {
-      error: 'expected one of `rule`, `score` and `cascade`',
-    });
+    .refine(
+      ({ rule, score, cascade, model }) =>
+        [rule, score, cascade, model].filter((way) => way !== undefined).length === 1,
+      {
+        error: 'expected one of `rule`, `score`, `cascade` and `model`',
+      },
+    );
 }
 
 export type LinkConfig = z.infer<ReturnType<typeof linkConfigSchema>>;
