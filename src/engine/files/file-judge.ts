@@ -10,7 +10,7 @@ import type { FileModel, ModelExplanation } from './fit-judge.ts';
 import { modelExplanations, modelJudge } from './fit-judge.ts';
 
 /** What is demanded of a pair of a file: plain data, since threads are handed it. */
-export type FileDemand = Demand<string> & { readonly model?: FileModel | undefined };
+export type FileDemand = Omit<Demand<string>, 'model'> & { readonly model?: FileModel | undefined };
 
 /** Decides on pairs of rows. */
 export interface FileJudge {
@@ -32,7 +32,8 @@ const SCORE_BINS = 20;
 
 /** Compiles what is demanded. */
 export function fileJudge(pair: FilePair, demand: FileDemand): FileJudge {
-  if (demand.model !== undefined) return modelJudge(pair, demand.model);
+  const { model, ...stated } = demand;
+  if (model !== undefined) return modelJudge(pair, model);
   const comparing = { comparators: COMPARATORS, make: fileSimilarityMaker(pair) };
   const { rule, score } = demand;
   if (rule !== undefined && isCounted(rule)) {
@@ -64,7 +65,7 @@ export function fileJudge(pair: FilePair, demand: FileDemand): FileJudge {
     };
     return judge;
   }
-  const decide = compileDemand(demand, comparing);
+  const decide = compileDemand(stated, comparing);
   if (demand.cascade !== undefined) {
     const steps = demand.cascade.length;
     const judge: FileJudge = {
