@@ -32,7 +32,7 @@ const NUMBERED_WAYS: ReadonlySet<string> = new Set(['HWY', 'RTE', 'EXPY', 'FWY',
 const NUMBERED_ROADS: ReadonlySet<string> = new Set('COUNTY CO CTY STATE US FM FARM RANCH FOREST TOWNSHIP'.split(' '));
 
 /** Suffixes that are hardly ever a street's whole name, as PARK and LAKE are. */
-const PLAIN_SUFFIXES: ReadonlySet<string> = new Set(['ST', 'AVE', 'DR', 'RD', 'LN', 'BLVD', 'CT']);
+const PLAIN_SUFFIXES: ReadonlySet<string> = new Set('ST AVE DR RD LN BLVD CT CIR PKWY PL TER TRL HWY'.split(' '));
 
 const ORDINAL = /^\d+(?:ST|ND|RD|TH)$/;
 const HOUSE_NUMBER = /^(?:\d+\p{L}?|[NSEW]\d+(?:[NSEW]\d+)?)$/u;
@@ -161,7 +161,7 @@ function takeNumber(words: string[]): string {
   const [first = '', second = ''] = words;
   if (words.length < 2 || !HOUSE_NUMBER.test(first)) return '';
   // 5 AVE is a street without a number
-  if (words.length === 2 && PLAIN_SUFFIXES.has(STREET_SUFFIXES.get(second) ?? '')) return '';
+  if (words.length === 2 && first.length < 4 && PLAIN_SUFFIXES.has(STREET_SUFFIXES.get(second) ?? '')) return '';
   words.shift();
   return words.length > 1 && FRACTION.test(second) ? `${first} ${words.shift()!}` : first;
 }
@@ -197,8 +197,10 @@ function isJoined(first: string, second: string): boolean {
   return first === '' || second === '' || DIRECTIONALS.has(first + second);
 }
 
-/** The street's name with its ordinals as numbers and its common words short. */
+/** The street's name with its ordinals as numbers and its common words short; a direction that is all of it as well. */
 function nameOf(words: readonly string[], hasSuffix: boolean): string {
+  const direction = words.length === 1 ? DIRECTIONALS.get(words[0]!) : undefined;
+  if (direction !== undefined) return direction;
   const name: string[] = [];
   for (let i = 0; i < words.length; i++) {
     const word = words[i]!;

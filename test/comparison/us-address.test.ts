@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
 import { usAddressKind } from '../../src/comparison/kinds/us-address.ts';
 import { PART_SEPARATOR } from '../../src/core/field.ts';
+import { ADDRESS_STYLES, HOUSE_STYLE } from '../../src/corruption/address-styles.ts';
 
 const similarity = usAddressKind.compile(usAddressKind.params.parse({}));
 
@@ -12,6 +13,8 @@ it.each([
   ['P.O. BOX 12', 'PO Box 12', 1],
   ['123 OAK ST', '123 OAK AVE', 8 / 9],
   ['123 OAK ST', '123 OAK', 8.5 / 9],
+  ['123 LAKE SHORE AVE', '123 LAKE SHORE', 8.5 / 9],
+  ['123 OAK RIDGE DR', '123 OAK RDG DR', 1],
   ['123 N OAK ST', '123 OAK ST', 9.5 / 10],
   ['123 OAK ST APT 4B', '123 OAK ST', 10 / 11],
   ['123 OAK ST APT 4B', '123 OAK ST APT 5', 9 / 11],
@@ -57,4 +60,21 @@ it('takes the weights asked for', () => {
   expect(() =>
     usAddressKind.params.parse({ weights: Object.fromEntries(Object.keys(weights).map((k) => [k, 0])) }),
   ).toThrow();
+});
+
+it('takes every style of a simulated address for the same, the one without suffix for nearly the same', () => {
+  for (const street of ['OAK', '5TH', 'NORTH', 'SAINT JAMES', 'MARTIN LUTHER KING JR', 'LAKE SHORE', 'EL CAMINO']) {
+    for (const unit of ['', '4B', '12', 'A', 'E']) {
+      const parts = { number: '123', street, suffixStandard: 'AVE', suffixFull: 'AVENUE', unitDesignator: 'APT', unit };
+      const house = HOUSE_STYLE.render(parts);
+      for (const { render, summary } of ADDRESS_STYLES) {
+        const expected = summary.includes('suffix left out') ? 0.85 : 1;
+        expect([house, render(parts), similarity(house, render(parts)) >= expected]).toEqual([
+          house,
+          render(parts),
+          true,
+        ]);
+      }
+    }
+  }
 });

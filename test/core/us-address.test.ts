@@ -42,7 +42,8 @@ describe('usAddress', () => {
     ['123 OAK AVE S.W.', { number: '123', street: 'OAK', suffix: 'AVE', after: 'SW' }],
     ['123 NORTH EAST OAK AVE', { number: '123', before: 'NE', street: 'OAK', suffix: 'AVE' }],
     ['123 N ST', { number: '123', street: 'N', suffix: 'ST' }],
-    ['123 N WEST ST', { number: '123', before: 'N', street: 'WEST', suffix: 'ST' }],
+    ['123 NORTH PARKWAY', { number: '123', street: 'N', suffix: 'PKWY' }],
+    ['123 N WEST ST', { number: '123', before: 'N', street: 'W', suffix: 'ST' }],
     ['123 AVENUE E', { number: '123', street: 'AVE E' }],
     ['123 5TH ST N 4B', { number: '123', street: '5TH', suffix: 'ST', after: 'N', unit: '4B' }],
     // ordinals
@@ -50,6 +51,7 @@ describe('usAddress', () => {
     ['12 5 AVE', { number: '12', street: '5TH', suffix: 'AVE' }],
     ['12 TWENTY-FIRST ST', { number: '12', street: '21ST', suffix: 'ST' }],
     ['12 W TWELFTH ST', { number: '12', before: 'W', street: '12TH', suffix: 'ST' }],
+    ['1234 COURT', { number: '1234', street: 'COURT' }],
     ['5 AVE', { street: '5TH', suffix: 'AVE' }],
     // names
     ['12 SAINT JAMES PL', { number: '12', street: 'ST JAMES', suffix: 'PL' }],

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { PART_SEPARATOR } from '../../core/field.ts';
 import { type UsAddress, usAddress } from '../../core/us-address.ts';
+import { STREET_SUFFIXES } from '../../core/us-address-words.ts';
 import { comparable } from '../comparable.ts';
 import type { ComparatorKind } from '../comparator.ts';
 import { jaroWinkler } from './jaro-winkler.ts';
@@ -30,6 +31,10 @@ const params = z.strictObject({
 
 /** A standardised address with what a line does not have. */
 interface WholeAddress extends UsAddress {
+  /** The street's name with every word that can be a suffix in its standard form: OAK RDG. */
+  readonly name: string;
+  /** The same with the suffix behind it: the whole name, where the word taken for a suffix is none. */
+  readonly longName: string;
   readonly city: string;
   readonly state: string;
   readonly zip: string;
@@ -71,8 +76,9 @@ export const usAddressKind: ComparatorKind<z.infer<typeof params>> = {
       return address;
     };
 
-    const streetSimilarity = (left: string, right: string) => {
-      const similarity = nameSimilarity(left, right);
+    const streetSimilarity = (left: WholeAddress, right: WholeAddress) => {
+      if (left.name === right.name) return 1;
+      const similarity = nameSimilarity(left.street, right.street);
       return similarity >= streetAtLeast ? similarity : 0;
     };
 
@@ -97,12 +103,18 @@ export const usAddressKind: ComparatorKind<z.infer<typeof params>> = {
         if (left.box === right.box && left.street === right.street) agreed += weights.number + weights.street;
       } else {
         compare(weights.number, left.number, right.number, 0);
-        if (left.street !== '' || right.street !== '') {
-          stated += weights.street;
-          agreed += weights.street * streetSimilarity(left.street, right.street);
-        }
         compare(weights.direction, directionOf(left), directionOf(right), oneSided);
-        compare(weights.suffix, left.suffix, right.suffix, oneSided);
+        if (left.longName !== right.longName && (left.longName === right.name || left.name === right.longName)) {
+          // LAKE SHORE is LAKE SHORE AVE without its suffix
+          stated += weights.street + weights.suffix;
+          agreed += weights.street + weights.suffix * oneSided;
+        } else {
+          if (left.street !== '' || right.street !== '') {
+            stated += weights.street;
+            agreed += weights.street * streetSimilarity(left, right);
+          }
+          compare(weights.suffix, left.suffix, right.suffix, oneSided);
+        }
       }
       compare(weights.unit, left.unit, right.unit, oneSided);
       compare(weights.city, left.city, right.city, oneSided);
@@ -121,7 +133,13 @@ function directionOf({ before, after }: UsAddress): string {
 function wholeAddress(text: string): WholeAddress {
   const [number = '', street, unit = '', city = '', state = '', zip = ''] = text.split(PART_SEPARATOR);
   const line = street === undefined ? number : [number, street, unit].join(' ');
-  return { ...usAddress(line), city: plain(city), state: plain(state), zip: zip.trim().slice(0, 5) };
+  const address = usAddress(line);
+  const name = address.street
+    .split(' ')
+    .map((word) => STREET_SUFFIXES.get(word) ?? word)
+    .join(' ');
+  const longName = address.suffix === '' ? name : `${name} ${address.suffix}`;
+  return { ...address, name, longName, city: plain(city), state: plain(state), zip: zip.trim().slice(0, 5) };
 }
 
 /** Letters and digits only, in upper case without accents. */
