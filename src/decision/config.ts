@@ -14,8 +14,8 @@ function pathSchema(comparators: readonly ComparatorKind[], pass: z.ZodType<read
       require: z.array(z.enum(Object.keys(REQUIREMENTS))).default([]),
       /** Does the path compare numbers of individual taxpayer type; where not, they count as absent. */
       itin: z.boolean().default(true),
-      /** Passes: lists of keys. A pair that agrees on all keys of a pass is a candidate. */
-      block: z.array(pass).min(1),
+      /** Passes: lists of keys. A pair that agrees on all keys of a pass is a candidate. A bit each says which reach a pair. */
+      block: z.array(pass).min(1).max(32),
       ...demandShape(comparators, worldFields),
     })
     .superRefine(checkDemand);

@@ -16,6 +16,7 @@ import { decide } from './decide.ts';
 import { recordId, requestId } from './generate.ts';
 import { Judge, listedAt } from './judge.ts';
 import { LinkTable } from './links.ts';
+import { ownReach } from './own-reach.ts';
 import { keepsPairs } from './plan.ts';
 import { emptyReach, isReachBounded } from './reach.ts';
 import type { Texts } from './record-changes.ts';
@@ -240,7 +241,8 @@ export class Explainer {
     if (!hasAccount) ownAccount = 'none';
     else if (disclosed.some((account) => ownerOf(account) === target)) ownAccount = 'disclosed';
     else if (rejected) ownAccount = 'rejected';
-    else if (own === undefined) ownAccount = 'never_compared';
+    else if (own === undefined && ownReach(shard, place, place + 1)[at.point] === 0) ownAccount = 'never_compared';
+    else if (own === undefined) ownAccount = 'refused';
     else if (own.score === REFUSED) ownAccount = 'refused';
     const steps = path === NO_PATH ? undefined : plan.decisions[this.cell]![plan.paths[path]!.name]!.cascade?.length;
     const isMissed = hasAccount && ownAccount !== 'disclosed';

@@ -19,6 +19,7 @@ export class OneThreadPool implements Pool {
       markReach: async (...asked) => service.markReach(...asked),
       stream: async (...asked) => service.stream(...asked),
       streamOwners: async (...asked) => service.streamOwners(...asked),
+      ownReach: async (...asked) => service.ownReach(...asked),
       evaluate: async (...asked) => service.evaluate(...asked),
     };
   }

@@ -28,6 +28,8 @@ export interface PathPlan {
   readonly itin: boolean;
   /** Keys of each pass, as the scenario has them, and those that every rule demands. */
   readonly passes: readonly (readonly BlockKey[])[];
+  /** The same passes with no key but those of the scenario. */
+  readonly declared: readonly (readonly BlockKey[])[];
 }
 
 /**
@@ -215,6 +217,7 @@ function pathPlans(variants: readonly Scenario[]): PathPlan[] {
       require: path.require,
       itin: path.itin,
       passes: path.block.map((pass) => distinct([...pass, ...keys])),
+      declared: path.block.map(distinct),
     };
   });
 }

@@ -15,6 +15,7 @@ export type ShardCalls = {
     | 'markReach'
     | 'stream'
     | 'streamOwners'
+    | 'ownReach'
     | 'evaluate']: (...asked: Parameters<ShardService[Name]>) => Promise<ReturnType<ShardService[Name]>>;
 };
 

@@ -15,6 +15,7 @@ import { pathsByRequest } from './judge.ts';
 import type { KeptPart, WorkStore } from './kept-work.ts';
 import { packShard, packTargets, unpackShard, unpackTargets } from './kept-work.ts';
 import type { LinkTable } from './links.ts';
+import { countMisses } from './miss-split.ts';
 import type { PassPlan } from './plan.ts';
 import { policyAt, requestEntries, secondEntry } from './plan.ts';
 import type { Pool } from './pool.ts';
@@ -83,8 +84,11 @@ export async function simulateReplicate(
   const disclosures = decide(plan, total.links);
   const judged = await pool.share(cut(disclosures), (service, part) => service.evaluate(part, replicate));
 
+  const reached = await reachOwn(plan, index, pool);
+
   const tally = new Tally();
   countRequests(tally, plan, index, total.links, disclosures);
+  countMisses(tally, plan, index, total.links, disclosures, reached);
   countPersons(tally, plan, index, disclosures);
   countNoise(tally, plan, index, written, total);
   countReviews(tally, plan, total);
@@ -201,6 +205,24 @@ async function recall<T>(
 ): Promise<T | null> {
   const bytes = (await kept?.store.get(part)) ?? null;
   return bytes === null ? null : unpack(bytes);
+}
+
+/** By point and request, the declared passes that reach an own account, a bit each. */
+export async function reachOwn(
+  plan: PassPlan,
+  { targets }: Pick<RequestIndex, 'targets'>,
+  pool: Pool,
+): Promise<readonly Uint32Array[]> {
+  const parts: UnitRange[] = [];
+  for (let from = 0; from < targets.length; from += LIST_PART)
+    parts.push([from, Math.min(targets.length, from + LIST_PART)]);
+  const found = await pool.share(parts, async (service, [from, to]) => service.ownReach(from, to));
+  return plan.points.map((_, point) => {
+    const reached = new Uint32Array(targets.length);
+    for (const [i, [from, to]] of parts.entries())
+      reached.set(found[i]!.subarray(point * (to - from), (point + 1) * (to - from)), from);
+    return reached;
+  });
 }
 
 function cut(disclosures: Disclosures): Disclosures[] {
@@ -446,6 +468,7 @@ function addUp(plan: PassPlan, replicate: number, parts: readonly (readonly Coun
         const at = { ...base, point: point.name, rule, path };
         for (const measure of Object.keys(MEASURES) as Measure[]) {
           if (SUBGROUP_ONLY.test(measure)) continue;
+          if (measure.startsWith('own_accounts_reached')) continue;
           if (path !== 'all' && BY_PERSON.has(measure)) continue;
           add({ ...at, subgroup: 'all', level: 'all', measure });
         }

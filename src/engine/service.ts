@@ -3,6 +3,7 @@ import type { Keys } from '../core/word.ts';
 import type { CountRow } from '../evaluation/counts.ts';
 import type { TargetPool } from '../world/targets.ts';
 import type { WorldData } from '../world/world.ts';
+import { ownReach } from './own-reach.ts';
 import type { PassPlan } from './plan.ts';
 import type { RequestPart, TargetPart } from './requests.ts';
 import type { Disclosures, RequestIndex, ShardResult } from './shard.ts';
@@ -62,6 +63,10 @@ export class ShardService {
 
   streamOwners(numbers: Int32Array): ShardResult {
     return this.current().streamOwners(numbers);
+  }
+
+  ownReach(from: number, to: number): Uint32Array {
+    return ownReach(this.current(), from, to);
   }
 
   evaluate(disclosures: Disclosures, replicate: number): CountRow[] {

@@ -87,6 +87,27 @@ const PERSON_ESTIMANDS: readonly Estimand[] = [
   },
 ];
 
+/** The ways to be missed; with `recall` they add up to 1. */
+const MISS_SPLIT: readonly Estimand[] = (
+  [
+    ['rejected', 'rejected as incomplete', 'exists and that a path’s requirement refuses before any comparison'],
+    ['never_compared', 'never compared', 'agrees with the request in no pass of its path'],
+    ['refused', 'compared and refused', 'agrees with the request in a pass and is below the threshold'],
+    ['not_chosen', 'accepted and not disclosed', 'is at or above the threshold and not disclosed'],
+  ] as const
+).map(([fate, words, meaning]) => ({
+  key: `miss_split_${fate}`,
+  code: 'E21',
+  title: `Own account missed: ${words}`,
+  unit: 'per request whose person has an account',
+  numerator: [`own_account_${fate}`],
+  denominator: ['requests_with_account'],
+  shape: 'proportion',
+  definition: `requests whose person’s own account ${meaning}, over requests whose person has an account; of two accounts the one that came further`,
+  standardName: fate === 'never_compared' ? '1 − pairs completeness of blocking, where nothing is rejected' : '',
+  basis: 'I',
+}));
+
 /**
  * Every estimand, in the order of tables. Numerators and denominators are counts of `MEASURES`, so each rate can be
  * recomputed from the stored counts by hand.
@@ -289,6 +310,7 @@ export const ESTIMANDS: readonly Estimand[] = [
     definition: 'requests whose person has an account that is not disclosed, over requests whose person has an account',
     standardName: 'miss rate = 1 − recall = false negative rate',
   },
+  ...MISS_SPLIT,
   {
     ...REQUESTED,
     key: 'wrong_person_per_request',
@@ -435,6 +457,29 @@ export function causeEstimand(
     shape: 'proportion',
     definition: `disclosures in ${cells} for which ${level} is ${counting === 'any' ? 'a' : 'the first'} cause that holds, over addresses disclosed`,
     standardName: 'attribution by mechanism',
+  };
+}
+
+/**
+ * E21 for one pass: own accounts that agree with their requests in it, or in it alone, over requests whose person has an
+ * account. Kept apart from `ESTIMANDS`: passes are the scenario's.
+ *
+ * @example
+ * passEstimand('tin/1').numerator // => ['own_accounts_reached']
+ */
+export function passEstimand(level: string, isAlone = false): Estimand {
+  return {
+    ...REQUESTED,
+    key: isAlone ? 'pass_reach_alone' : 'pass_reach',
+    code: 'E21',
+    title: `Own account reached by pass ${level}${isAlone ? ' alone' : ''}`,
+    unit: 'per request whose person has an account',
+    numerator: [isAlone ? 'own_accounts_reached_alone' : 'own_accounts_reached'],
+    denominator: ['requests_with_account'],
+    subgroup: { subgroup: 'pass', level },
+    shape: 'proportion',
+    definition: `requests whose person’s own account agrees with them in pass ${level}${isAlone ? ' and in no other' : ''}, over requests whose person has an account`,
+    standardName: 'pairs completeness of a pass',
   };
 }
 

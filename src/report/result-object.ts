@@ -7,6 +7,7 @@ import {
   type Estimand,
   estimate,
   isCounted,
+  passEstimand,
 } from '../evaluation/estimands.ts';
 import type { Stopping } from '../evaluation/stop-when.ts';
 import { type GroupedCounts, groupCounts } from './group-counts.ts';
@@ -29,10 +30,17 @@ export interface ResultEstimand {
 
 export type ResultEstimands = Readonly<Record<string, ResultEstimand>>;
 
+/** The estimands of the requests of one path. */
+export interface ResultPath {
+  readonly estimands: ResultEstimands;
+  /** E21 by pass, `path/number`: own accounts that it reaches, and that no other does. Present where they were counted. */
+  readonly passes?: Readonly<Record<string, { readonly reached: ResultEstimand; readonly alone: ResultEstimand }>>;
+}
+
 /** The estimands of one rule, over all requests and by path. */
 export interface ResultRule {
   readonly estimands: ResultEstimands;
-  readonly paths: Readonly<Record<string, { readonly estimands: ResultEstimands }>>;
+  readonly paths: Readonly<Record<string, ResultPath>>;
   /** Present where causes were counted. */
   readonly attribution?: ResultAttribution;
 }
@@ -93,11 +101,11 @@ export function resultObject(
 }
 
 function ruleResult(groups: GroupedCounts, point: string, rule: string): ResultRule {
-  const paths: Record<string, { estimands: ResultEstimands }> = {};
+  const paths: Record<string, ResultPath> = {};
   for (const path of groups.paths) {
     const found = groups.rows(point, rule, path);
     // rules may have paths of their own
-    if (found.length > 0) paths[path] = { estimands: estimandsOf(found) };
+    if (found.length > 0) paths[path] = { estimands: estimandsOf(found), ...passesOf(found) };
   }
   const rows = groups.rows(point, rule, 'all');
   const common = { estimands: estimandsOf(rows), paths };
@@ -112,6 +120,19 @@ function ruleResult(groups: GroupedCounts, point: string, rule: string): ResultR
     wrongDoor: part('cause_door', DOOR_CAUSE_KEYS),
   };
   return { ...common, attribution };
+}
+
+function passesOf(rows: readonly CountRow[]): Pick<ResultPath, 'passes'> {
+  const reached = rows.filter((row) => row.measure === 'own_accounts_reached');
+  const levels = [...new Set(reached.map((row) => row.level))].sort(
+    (a, b) => Number(a.split('/')[1]) - Number(b.split('/')[1]),
+  );
+  if (levels.length === 0) return {};
+  const passes = levels.map((level) => [
+    level,
+    { reached: resultOf(rows, passEstimand(level)), alone: resultOf(rows, passEstimand(level, true)) },
+  ]);
+  return { passes: Object.fromEntries(passes) };
 }
 
 function estimandsOf(rows: readonly CountRow[]): ResultEstimands {
