@@ -1,5 +1,6 @@
 import { availableParallelism } from 'node:os';
 import { type Command, Option } from 'commander';
+import type { PassPreview } from '../engine/block-preview.ts';
 import type { RunMemory } from '../engine/footprint.ts';
 import { footprint, refuseTooLarge } from '../engine/footprint.ts';
 import type { PassForecast } from '../engine/forecast.ts';
@@ -251,6 +252,7 @@ function estimateLines(estimate: RunEstimate, place: string): string[] {
       `people            ${about(pass.people)}, of whom ${about(pass.accounts)} have an account`,
       `requests          ${exact(pass.requests)} a point (${about(pass.records)} distinct records)`,
       `candidate pairs   ${pass.candidates.map(({ path, pairs }) => `${path} ${about(pairs)}`).join(', ')} a replicate`,
+      ...pass.passes.flatMap(passLines),
       `pairs accepted    ${about(pass.pairs)} a replicate over all points and rules`,
       `one replicate     seconds of threads: scan ${duration(seconds.scan)}, list ${duration(seconds.list)}, stream ${duration(seconds.stream)}, judge ${duration(seconds.judge)}; besides ${duration(seconds.serial)} that threads wait for`,
     );
@@ -271,6 +273,19 @@ function estimateLines(estimate: RunEstimate, place: string): string[] {
     `time              about ${duration(estimate.seconds)}: ${duration(estimate.seconds - replicates * estimate.secondsPerReplicate)} once, and ${replicates} ${replicates === 1 ? 'replicate' : 'replicates'} of ${duration(estimate.secondsPerReplicate)} with ${workers} ${workers === 1 ? 'worker' : 'workers'}`,
   );
   return lines;
+}
+
+/** One pass of `block`, with the keys of the scenario alone. */
+function passLines(pass: PassPreview): string[] {
+  const { path, pass: number, keys, requests, withoutKey, pairs, ownShare, largest } = pass;
+  const each = requests > 0 ? Number((pairs / requests).toPrecision(2)) : 0;
+  const own = ownShare === null ? 'no own accounts' : `${percent(ownShare)} of own accounts`;
+  const blocks = largest.map(({ key, requests: size }) => `${key} (${about(size)})`).join('; ');
+  return [
+    `  ${path}/${number}`.padEnd(18) + keys,
+    `${''.padEnd(18)}${about(pairs)} pairs, ${each} a request; reaches ${own}; ${about(withoutKey)} of ${about(requests)} requests have no such key`,
+    `${''.padEnd(18)}most requests: ${blocks === '' ? 'none' : blocks}`,
+  ];
 }
 
 function exact(count: number): string {

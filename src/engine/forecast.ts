@@ -8,6 +8,8 @@ import { zipOf } from '../world/places.ts';
 import type { TargetList, TargetPool } from '../world/targets.ts';
 import { selectTargets } from '../world/targets.ts';
 import type { WorldData } from '../world/world.ts';
+import type { PassPreview } from './block-preview.ts';
+import { previewBlocks } from './block-preview.ts';
 import type { HeldList } from './footprint.ts';
 import { heldList } from './footprint.ts';
 import { OneThreadPool } from './one-thread-pool.ts';
@@ -15,6 +17,7 @@ import type { PassPlan } from './plan.ts';
 import type { Pool, ShardCalls } from './pool.ts';
 import { isReachBounded } from './reach.ts';
 import type { PassSetting } from './replicate.ts';
+import { reachOwn } from './replicate.ts';
 import type { UnitRange } from './request-list.ts';
 import { listNumbers, listSize, loadList, rangesOf, writeList } from './request-list.ts';
 import type { Disclosures, ShardResult } from './shard.ts';
@@ -77,6 +80,8 @@ export interface PassForecast {
   readonly records: number;
   /** Pairs that agree on a key, by path, over all points. */
   readonly candidates: readonly { readonly path: string; readonly pairs: number }[];
+  /** What each pass would compare. */
+  readonly passes: readonly PassPreview[];
   /** Pairs at or above the threshold, over all points and rules. */
   readonly pairs: number;
   /** Addresses disclosed, over all points and rules. */
@@ -188,6 +193,13 @@ export async function forecastPass(
     owners.seconds = sum(seconds) * listScale;
     owners.candidates = results[0]!.candidates.map((count) => count * listScale);
   }
+  onStep('looking at the blocks');
+  const reached = await reachOwn(plan, index, pool);
+  const previewed = previewBlocks(shard, index, reached[0]!, {
+    blocks: order,
+    listScale,
+    accounts: past.sample.accounts / streamedShare,
+  });
   onStep('judging');
   const judged = await judge(pool, past.sample);
   const people = countPeople(shard, past.blocks);
@@ -232,6 +244,7 @@ export async function forecastPass(
       path: name,
       pairs: whole((sample) => sample.candidates[path]!) + owners.candidates[path]!,
     })),
+    passes: previewed,
     pairs,
     disclosures,
     held: { ...heldList(data, plan), records, links, pairs: whole((sample) => sample.kept) },

@@ -51,7 +51,8 @@ export function ownReach(shard: Shard, from: number, to: number): Uint32Array {
 /** Compiled once a shard: each pass remembers what it made of names. */
 const DECLARED = new WeakMap<Shard, readonly (readonly PassKey[])[]>();
 
-function declaredPasses(shard: Shard): readonly (readonly PassKey[])[] {
+/** The passes of every path with the keys of the scenario alone. */
+export function declaredPasses(shard: Shard): readonly (readonly PassKey[])[] {
   let passes = DECLARED.get(shard);
   if (passes === undefined) {
     passes = shard.plan.paths.map((path) => path.declared.map((keys) => new PassKey(keys.map(recordKey))));

@@ -164,9 +164,10 @@ export function indexTables(
   shard: Shard,
   requests: Requests,
   isWanted: (row: number) => boolean = () => true,
+  passKeys: Shard['passes'] = shard.passes,
 ): RequestIndex['tables'] {
   const row = emptyRow();
-  return shard.passes.map((passes, path) => {
+  return passKeys.map((passes, path) => {
     const accepted = (i: number) => requests.path[i] === path && requests.rejected[i] === 0;
     const rows = placesOf(requests.path.length, (i) => accepted(i) && isWanted(i));
     return passes.map((pass) =>
