@@ -252,7 +252,7 @@ const REQUEST_MEASURES = [
 ] as const;
 
 /** Measures that are counted by level alone. */
-const SUBGROUP_ONLY = /^(noise|cause|unused|candidates)_/;
+const SUBGROUP_ONLY = /^(noise|cause|unused|candidates|own_accounts_reached)(_|$)/;
 
 /** Measures counted person by person, over all paths. */
 const BY_PERSON: ReadonlySet<Measure> = new Set([
@@ -468,7 +468,6 @@ function addUp(plan: PassPlan, replicate: number, parts: readonly (readonly Coun
         const at = { ...base, point: point.name, rule, path };
         for (const measure of Object.keys(MEASURES) as Measure[]) {
           if (SUBGROUP_ONLY.test(measure)) continue;
-          if (measure.startsWith('own_accounts_reached')) continue;
           if (path !== 'all' && BY_PERSON.has(measure)) continue;
           add({ ...at, subgroup: 'all', level: 'all', measure });
         }
