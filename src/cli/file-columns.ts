@@ -1,6 +1,7 @@
 import { basename } from 'node:path';
 import { Failure } from '../core/failure.ts';
 import type { Cell } from '../core/table.ts';
+import { interruption } from './interruption.ts';
 
 /** The cells of one row, as text without blanks around it; a missing value is ''. */
 export type RowTexts = readonly string[];
@@ -24,6 +25,7 @@ export async function eachRow(
     return [...new Set(wanted)];
   });
   for await (const { columns, rows: size, cells } of chunks) {
+    interruption.throwIfAborted();
     const places = wanted.map((name) => columns.findIndex((column) => column.name === name));
     const texts: string[] = [];
     for (let row = 0; row < size; row++) {

@@ -37,7 +37,7 @@ Examples:
   mislink slurm irs-ice-2025 --tasks 10        scripts that run it on a cluster
 
 A scenario is the name of a built-in one, a YAML file, or the manifest of an earlier run.
-Exit status: 0 done, 1 a bug, 2 wrong input, 3 a check failed, 130 interrupted (--resume goes on).`;
+Exit status: 0 done, 1 a bug, 2 wrong input, 3 a check failed, 130 interrupted (run --resume goes on).`;
 
 const facts = packageFacts();
 const program = new Command('mislink')

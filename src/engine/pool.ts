@@ -60,7 +60,8 @@ export class WorkerPool<Service = ShardService> {
             reject(new Error(`worker thread ${i + 1} ended with status ${status} before its work was done`));
         });
       }
-      const interrupt = () => reject(new Failure('interrupted', 'interrupted'));
+      const interrupt = () =>
+        reject(signal?.reason instanceof Failure ? signal.reason : new Failure('interrupted', 'interrupted'));
       if (signal?.aborted === true) interrupt();
       else signal?.addEventListener('abort', interrupt, { once: true });
     });

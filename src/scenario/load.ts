@@ -110,7 +110,7 @@ export function placed<R>(source: ScenarioSource, resolve: () => R, overrides: r
   try {
     return resolve();
   } catch (error) {
-    if (!(error instanceof Failure) || error.message.startsWith('--set ')) throw error;
+    if (!(error instanceof Failure) || error.code === 'interrupted' || error.message.startsWith('--set ')) throw error;
     const path = (/^[\w.-]+(?=:)/.exec(error.message)?.[0] ?? '').split('.');
     // what an override wrote is not in the file
     const override = overrides.findLast((one) => startsWith(path, one.path));

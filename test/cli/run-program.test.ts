@@ -96,7 +96,7 @@ describe('interruption', () => {
     expect(listeners).toHaveLength(2);
     listeners[0]?.();
     expect([target.signal.reason instanceof Failure, exits]).toEqual([true, []]);
-    expect(() => target.signal.throwIfAborted()).toThrow('--resume goes on');
+    expect(() => target.signal.throwIfAborted()).toThrow('interrupted; nothing of it is kept, start the command again');
     listeners[0]?.();
     expect(exits).toEqual([130]);
     expect(interruption.aborted).toBe(false);
