@@ -13,8 +13,9 @@ function help(...args: string[]): string {
   return spawnSync(process.execPath, [PROGRAM, ...args, '--help'], { encoding: 'utf8' }).stdout;
 }
 
-/** Rows of the tables of options: those of `link` stand on its own page. */
-const OPTION_ROWS = ['README.md', 'docs/own-files.md'].flatMap((name) => tableRows(pageText(name), 'Option', 'Of'));
+/** Pages with a table of options: those of the commands on files of one's own stand on the pages of these commands. */
+const OPTION_PAGES = ['README.md', 'docs/own-files.md', 'docs/evaluate.md', 'docs/without-truth.md', 'docs/compare.md'];
+const OPTION_ROWS = OPTION_PAGES.flatMap((name) => tableRows(pageText(name), 'Option', 'Of'));
 
 const helps = new Map<string, string>();
 
@@ -74,7 +75,7 @@ describe.skipIf(!existsSync(PROGRAM))('commands in the documents (skipped while 
     for (const word of rest) if (word.startsWith('--')) expect([...known.keys()]).toContain(word.split('=')[0]);
   });
 
-  it('the options of the README, and of the page on own files, are those of the commands', () => {
+  it('the options in the documents are those of the commands', () => {
     for (const [options, commands] of OPTION_ROWS) {
       for (const match of options!.matchAll(/`(--[a-z-]+)( <)?/g)) {
         for (const command of commands!.split(', ')) {
@@ -84,7 +85,7 @@ describe.skipIf(!existsSync(PROGRAM))('commands in the documents (skipped while 
     }
   });
 
-  it('the README, or the page on own files, names every option', () => {
+  it('every option stands in a table of options', () => {
     const rows = OPTION_ROWS;
     expect(commands().length).toBeGreaterThan(8);
     for (const command of commands()) {
