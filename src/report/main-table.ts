@@ -35,6 +35,10 @@ const ROWS: readonly { readonly key: string; readonly label?: string }[] = [
   { key: 'yield' },
   { key: 'recall' },
   { key: 'misses' },
+  { key: 'miss_split_rejected', label: '– of which: request rejected as incomplete' },
+  { key: 'miss_split_never_compared', label: '– of which: never compared' },
+  { key: 'miss_split_refused', label: '– of which: compared and refused' },
+  { key: 'miss_split_not_chosen', label: '– of which: accepted and not disclosed' },
   { key: 'wrong_person_per_request' },
   ...(['wrong', 'right'] as const).flatMap((door) => [
     { key: `bystanders_${door}_door` },

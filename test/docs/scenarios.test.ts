@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { z } from 'zod';
+import { fieldNames, linkConfigSchema } from '../../src/engine/files/link-config.ts';
 import { builtinScenarios } from '../../src/io/scenario-files.ts';
 import { scenarioSchema } from '../../src/scenario/schema.ts';
 import { codeBlocks, inCode, pageText, tableRows } from './pages.ts';
@@ -91,6 +92,10 @@ describe('docs/scenarios.md', () => {
     const base = parse(pageText('scenarios/irs-ice-2025.yaml')) as Record<string, unknown>;
     for (const block of codeBlocks(pageText(name), 'yaml')) {
       const own = parse(block) as Record<string, unknown>;
+      if ('fields' in own) {
+        expect(linkConfigSchema(fieldNames(own)).safeParse(own).error).toBeUndefined();
+        continue;
+      }
       expect(scenarioSchema.safeParse('scenario' in own ? own : { ...base, ...own }).error).toBeUndefined();
     }
   });
