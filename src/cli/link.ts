@@ -9,6 +9,7 @@ import type { ModelParameters } from '../decision/fellegi-sunter/parameters.ts';
 import type { FileKey } from '../engine/files/file-passes.ts';
 import type { FileModel } from '../engine/files/fit-judge.ts';
 import type { LinkConfig } from '../engine/files/link-config.ts';
+import type { EstimateBesideTruth } from '../engine/files/link-estimates.ts';
 import type { FileLinks } from '../engine/files/link-records.ts';
 import type { LinkWork } from '../engine/files/link-service.ts';
 import type { Encoding } from '../io/own-file.ts';
@@ -26,6 +27,7 @@ interface LinkOptions {
   readonly saveModel?: string;
   readonly encoding: string;
   readonly workers?: number;
+  readonly estimate?: boolean;
   readonly force?: boolean;
   readonly json?: boolean;
 }
@@ -35,6 +37,7 @@ Examples:
   mislink link a.csv b.csv --config link.yaml --out links.csv    which records of a and b are one person
   mislink link a.csv --config link.yaml --out links.parquet      duplicates within a
   mislink link a.csv b.csv --config link.yaml --truth person_id  and how many of the links are right
+  mislink link a.csv b.csv --config link.yaml --estimate         how many may be false, where nobody knows
   mislink link a.csv b.csv --config link.yaml --encoding windows-1252,utf-8
 
 Files are CSV or Parquet. Beside the links lies a manifest: configuration, hashes of the inputs, counts.`;
@@ -58,6 +61,7 @@ export function registerLink(program: Command): void {
     .addOption(
       new Option('--workers <n>', 'threads; results do not depend on it').argParser(wholeNumber('--workers', 1, 256)),
     )
+    .option('--estimate', 'estimate the false discovery rate without the truth, by up to five methods')
     .option('--force', 'write over links written earlier')
     .option('--json', 'print one JSON object')
     .addHelpText('after', EXAMPLES)
@@ -94,28 +98,32 @@ async function link(left: string, right: string | undefined, options: LinkOption
   const model = config.model === undefined ? undefined : await openModel(options, config, pair, keys, passes);
   const { rule, score, cascade } = config;
   const work: LinkWork = { pair, passes, demand: { rule, score, cascade, model } };
-  const progress = createProgress({ label: 'Comparing', total: pair.left.size, unit: 'records' });
-  let done = 0;
-  let links: FileLinks;
-  try {
-    progress.update(0);
-    links = await linkRecords(
-      work,
-      config.decide.policy,
-      shareAmongThreads(work, {
-        entry: new URL('../../workers/link.js', import.meta.url),
-        workers: options.workers ?? availableParallelism(),
-        signal: interruption,
-        onDone: (rows) => {
-          done += rows;
-          progress.update(done);
-        },
-      }),
-    );
-    progress.done();
-  } finally {
-    progress.stop();
-  }
+  const linked = async (label: string, work: LinkWork): Promise<FileLinks> => {
+    const progress = createProgress({ label, total: pair.left.size, unit: 'records' });
+    let done = 0;
+    try {
+      progress.update(0);
+      const links = await linkRecords(
+        work,
+        config.decide.policy,
+        shareAmongThreads(work, {
+          entry: new URL('../../workers/link.js', import.meta.url),
+          workers: options.workers ?? availableParallelism(),
+          signal: interruption,
+          onDone: (rows) => {
+            done += rows;
+            progress.update(done);
+          },
+        }),
+      );
+      progress.done();
+      return links;
+    } finally {
+      progress.stop();
+    }
+  };
+  const links = await linked('Comparing', work);
+  const estimates = options.estimate === true ? await estimatesOf(work, links, config, keys, linked) : undefined;
   const written = options.out === undefined ? null : await writeLinks(options.out, work, links);
   const object = {
     config,
@@ -124,6 +132,7 @@ async function link(left: string, right: string | undefined, options: LinkOption
     preview: previews,
     ...(model === undefined ? {} : { model }),
     counts: links.counts,
+    ...(estimates === undefined ? {} : { estimates: (await fdr()).estimatesObject(estimates) }),
   };
   if (options.out !== undefined) await writeManifest(options.out, object, written!);
   const output = standardOutput();
@@ -137,6 +146,10 @@ async function link(left: string, right: string | undefined, options: LinkOption
       for (const line of [...modelSummary(model, COMPARATORS), '']) output.line(line);
     }
     for (const line of linkSummary(links.counts, previews, pair.isSelf)) output.line(line);
+    if (estimates !== undefined) {
+      const { estimateLines } = await import('./estimate-lines.ts');
+      for (const line of ['', ...estimateLines(estimates, output.colors)]) output.line(line);
+    }
   }
   if (options.out !== undefined) standardError().line(`Wrote ${options.out} and ${manifestOf(options.out)}`);
 }
@@ -249,6 +262,42 @@ async function openModel(
     });
   }
   return { parameters, threshold: weights.scoreAt(threshold) };
+}
+
+const fdr = () => import('../engine/files/fdr-estimates.ts');
+
+/** Estimates of the false discovery rate of links; the same rule is run again on permuted files where the configuration says how. */
+async function estimatesOf(
+  work: LinkWork,
+  links: FileLinks,
+  { control, unused }: LinkConfig,
+  keys: readonly (readonly FileKey[])[],
+  linked: (label: string, work: LinkWork) => Promise<FileLinks>,
+): Promise<readonly EstimateBesideTruth[]> {
+  const [
+    { controlOrder },
+    { linkEstimates },
+    { permutedPair },
+    { ESTIMATE_KEYS },
+    { filePass },
+    { previewPass, refuseTooMany },
+  ] = await Promise.all([
+    import('../core/control-order.ts'),
+    import('../engine/files/link-estimates.ts'),
+    import('../engine/files/permuted-pair.ts'),
+    fdr(),
+    import('../engine/files/file-passes.ts'),
+    import('../engine/files/pass-preview.ts'),
+  ]);
+  let found: number | null = null;
+  if (control !== undefined) {
+    const order = controlOrder(ESTIMATE_KEYS, work.pair.left.size);
+    const pair = permutedPair(work.pair, control.permute, order);
+    const passes = keys.map((pass) => filePass(pair, pass));
+    refuseTooMany(passes.map((pass, at) => previewPass(pair, pass, keys[at]!)));
+    found = (await linked('Comparing the control', { ...work, pair, passes, control: { ...work, order } })).kept.length;
+  }
+  return linkEstimates(work, links, found, unused);
 }
 
 function readEncodings(text: string, known: readonly Encoding[]): readonly Encoding[] {

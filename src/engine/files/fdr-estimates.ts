@@ -7,7 +7,8 @@ import { multiplicityFdr } from '../../stats/multiplicity-fdr.ts';
 import { negativeControlFdr } from '../../stats/negative-control-fdr.ts';
 import { unusedAgreementFdr } from '../../stats/unused-agreement-fdr.ts';
 
-const SEED = 20250807;
+/** Words of the estimates: no result depends on when or where they are made. */
+export const ESTIMATE_KEYS = deriveKeys(20250807, 0);
 
 /** Linked pairs as columns; ids of left records as numbers from 0. */
 export interface LinkColumns {
@@ -26,6 +27,10 @@ export interface KnownBesides {
   readonly control: { readonly links: number; readonly scale: number } | null;
   /** Fields the rule did not use, counted over links: how many have both values, how many differ. */
   readonly unused: readonly { readonly field: string; readonly compared: number; readonly differ: number }[];
+  /** The left record of every pair that meets the rule, where a policy kept fewer of them as links. */
+  readonly candidates?: Int32Array;
+  /** The best candidate's score of each left record, those below the threshold among them, where links have no scores. */
+  readonly best?: { readonly scores: Float64Array; readonly cutoff: number };
   readonly agreeByChance?: number;
   readonly recordedApart?: number;
   readonly global?: GlobalParameters;
@@ -58,14 +63,18 @@ export function fdrEstimates(links: LinkColumns, known: KnownBesides): readonly 
         ? { refused: 'links have no probability' }
         : expectedFdr(Float64Array.from(kept, (k) => probabilities[k]!)),
   });
-  const best = bestScores(links);
+  const best = known.best?.scores ?? bestScores(links);
   found.push({
     key: 'belin_rubin',
     title: 'Belin–Rubin mixture',
     from: best === null ? '' : `best scores of ${n(best.length)} left records`,
-    result: best === null ? { refused: 'links have no score' } : mixtureEstimate(best, cutoff, known.global),
+    result:
+      best === null
+        ? { refused: 'links have no score' }
+        : mixtureEstimate(best, known.best?.cutoff ?? cutoff, known.global),
   });
-  found.push(...multiplicity(links, kept, known.leftRecords));
+  const lefts = known.candidates ?? Int32Array.from(kept, (k) => links.left[k]!);
+  found.push(...multiplicity(lefts, known.leftRecords));
   found.push({
     key: 'negative_control',
     title: 'negative control',
@@ -100,9 +109,8 @@ function mixtureEstimate(
   global: GlobalParameters = PLAIN_PARAMETERS,
 ): FdrEstimate | NotIdentified {
   if (best.some((score) => !Number.isFinite(score))) return { refused: 'a score is infinite' };
-  const keys = deriveKeys(SEED, 0);
   const stream = new WordStream();
-  const streamOf = (resample: number) => stream.start(keys, PURPOSE.bootstrap + 1, resample).next;
+  const streamOf = (resample: number) => stream.start(ESTIMATE_KEYS, PURPOSE.bootstrap + 1, resample).next;
   const fit = belinRubin(best, streamOf, undefined, global);
   return 'refused' in fit ? fit : fit.fdrAbove(cutoff ?? Number.NEGATIVE_INFINITY);
 }
@@ -118,13 +126,14 @@ function bestScores({ left, scores }: LinkColumns): Float64Array | null {
   return Float64Array.from(best.values());
 }
 
-function multiplicity(links: LinkColumns, kept: readonly number[], leftRecords: number | null): NamedEstimate[] {
+/** @param lefts the left record of every pair that meets the rule */
+function multiplicity(lefts: Int32Array, leftRecords: number | null): NamedEstimate[] {
   const titled = { key: 'multiplicity', title: 'multiplicity, all links' };
   if (leftRecords === null) {
     return [{ ...titled, from: '', result: { refused: 'how many left records there are is not known' } }];
   }
   const perRecord = new Map<number, number>();
-  for (const k of kept) perRecord.set(links.left[k]!, (perRecord.get(links.left[k]!) ?? 0) + 1);
+  for (const left of lefts) perRecord.set(left, (perRecord.get(left) ?? 0) + 1);
   const records = [leftRecords - perRecord.size];
   if (records[0]! < 0) {
     return [{ ...titled, from: '', result: { refused: 'more left records are linked than there are said to be' } }];
@@ -148,13 +157,18 @@ function multiplicity(links: LinkColumns, kept: readonly number[], leftRecords: 
 }
 
 /** The estimates as plain objects for JSON. */
-export function estimatesObject(estimates: readonly NamedEstimate[]): Readonly<Record<string, unknown>> {
+export function estimatesObject(
+  estimates: readonly (NamedEstimate & { readonly truth?: number | null })[],
+): Readonly<Record<string, unknown>> {
   return Object.fromEntries(
-    estimates.map(({ key, title, from, result }) => [
-      key,
-      'refused' in result
-        ? { title, from, refused: result.refused }
-        : { title, from, fdr: result.fdr, ci: result.ci, is_bound: result.isBound, notes: result.notes },
-    ]),
+    estimates.map(({ key, title, from, result, truth }) => {
+      const beside = truth === undefined ? {} : { truth };
+      return [
+        key,
+        'refused' in result
+          ? { title, from, refused: result.refused, ...beside }
+          : { title, from, fdr: result.fdr, ci: result.ci, is_bound: result.isBound, ...beside, notes: result.notes },
+      ];
+    }),
   );
 }

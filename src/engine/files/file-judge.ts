@@ -18,6 +18,8 @@ export interface FileJudge {
   readonly bins: readonly string[];
   /** The bin of the pair judged last. */
   bin: number;
+  /** The score of the pair judged last, below the threshold too; null where pairs are accepted or refused without one. */
+  score: number | null;
   /** The score of a pair in 1/1024, or `REFUSED`. */
   readonly judge: (left: number, right: number) => number;
 }
@@ -42,10 +44,12 @@ export function fileJudge(pair: FilePair, demand: FileDemand): FileJudge {
     const judge: FileJudge = {
       bins: tests.map((_, i) => `${i}`).concat(`${tests.length}`),
       bin: 0,
+      score: 0,
       judge: (left, right) => {
         let met = 0;
         for (let i = 0; i < tests.length; i++) if (tests[i]!(left, right) !== REFUSED) met++;
         judge.bin = met;
+        judge.score = met * FULL_SCORE;
         return met >= least ? met * FULL_SCORE : REFUSED;
       },
     };
@@ -58,8 +62,11 @@ export function fileJudge(pair: FilePair, demand: FileDemand): FileJudge {
     const judge: FileJudge = {
       bins: Array.from({ length: SCORE_BINS + 1 }, (_, i) => (i / SCORE_BINS).toFixed(2)),
       bin: 0,
+      score: 0,
       judge: (left, right) => {
-        judge.bin = Math.floor((mean(left, right) * SCORE_BINS) / FULL_SCORE);
+        const found = mean(left, right);
+        judge.score = found;
+        judge.bin = Math.floor((found * SCORE_BINS) / FULL_SCORE);
         return decide(left, right);
       },
     };
@@ -72,6 +79,7 @@ export function fileJudge(pair: FilePair, demand: FileDemand): FileJudge {
       // of the last step first, so that summaries begin with the first
       bins: ['refused', ...Array.from({ length: steps }, (_, i) => `step ${steps - i}`)],
       bin: 0,
+      score: null,
       judge: (left, right) => {
         const found = decide(left, right);
         judge.bin = found === REFUSED ? 0 : tierOf(found) + 1;
@@ -83,6 +91,7 @@ export function fileJudge(pair: FilePair, demand: FileDemand): FileJudge {
   const judge: FileJudge = {
     bins: ['refused', 'met'],
     bin: 0,
+    score: null,
     judge: (left, right) => {
       const found = decide(left, right);
       judge.bin = found === REFUSED ? 0 : 1;
@@ -90,6 +99,13 @@ export function fileJudge(pair: FilePair, demand: FileDemand): FileJudge {
     },
   };
   return judge;
+}
+
+/** The least score of a link on the scale of `FileJudge.score`; null where there are no scores. */
+export function demandThreshold({ rule, score, model }: FileDemand): number | null {
+  if (model !== undefined) return model.threshold;
+  if (score !== undefined) return score.threshold * FULL_SCORE;
+  return rule !== undefined && isCounted(rule) ? rule.at_least * FULL_SCORE : null;
 }
 
 /** What the bins count, for headings. */

@@ -27,8 +27,10 @@ export function modelJudge(pair: FilePair, { parameters, threshold }: FileModel)
   const judge: FileJudge = {
     bins: [`below ${LEAST_BITS}`, ...Array.from({ length: steps + 1 }, (_, i) => `${LEAST_BITS + i * STEP_BITS}`)],
     bin: 0,
+    score: 0,
     judge: (left, right) => {
       const found = score(left, right);
+      judge.score = found;
       judge.bin = Math.max(0, Math.min(steps, Math.floor((found / UNITS_A_BIT - LEAST_BITS) / STEP_BITS)) + 1);
       return found >= threshold ? found : REFUSED;
     },

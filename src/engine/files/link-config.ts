@@ -85,6 +85,10 @@ export function linkConfigSchema(names: readonly string[]) {
       /** A Fellegi–Sunter model, fitted to the files or stated. */
       model: modelSchema({ comparators: COMPARATORS, fieldsOf: allowed }, rule).optional(),
       decide: z.strictObject({ policy: z.enum(LINK_POLICIES).default('all') }).prefault({}),
+      /** For `--estimate`: fields permuted together among the left records in the negative control. */
+      control: z.strictObject({ permute: z.array(z.enum(names)).min(1) }).optional(),
+      /** For `--estimate`: fields that neither passes nor rule use, compared on links. */
+      unused: z.array(z.enum(names)).default([]),
     })
     .refine(
       ({ rule, score, cascade, model }) =>

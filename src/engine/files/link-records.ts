@@ -33,6 +33,8 @@ export interface LinkCounts {
 export interface FileLinks {
   readonly accepted: AcceptedPairs;
   readonly kept: Int32Array;
+  /** By left row, the best candidate's score, as in `LinkPart`. */
+  readonly best: Int32Array | null;
   readonly counts: LinkCounts;
 }
 
@@ -64,6 +66,7 @@ export async function linkRecords(work: LinkWork, policy: LinkPolicy, share: Lin
   return {
     accepted,
     kept,
+    best: parts.some((part) => part.best === null) ? null : Int32Array.from(parts.flatMap((part) => [...part.best!])),
     counts: {
       records: { left: pair.left.size, right: pair.right.size },
       missing: pair.fields.map((field, at) => ({

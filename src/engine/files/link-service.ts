@@ -1,6 +1,6 @@
 import { REFUSED } from '../../decision/rule.ts';
 import type { FilePass } from './candidates.ts';
-import { forEachCandidate } from './candidates.ts';
+import { agreesIn, forEachCandidate } from './candidates.ts';
 import type { FileDemand, FileJudge } from './file-judge.ts';
 import { fileJudge } from './file-judge.ts';
 import type { FilePair } from './file-records.ts';
@@ -12,6 +12,8 @@ export interface LinkWork {
   readonly pair: FilePair;
   readonly passes: readonly FilePass[];
   readonly demand: FileDemand;
+  /** Of a negative control: the files and passes as they are, and whose values each left record bears. */
+  readonly control?: { readonly pair: FilePair; readonly passes: readonly FilePass[]; readonly order: Int32Array };
 }
 
 /** Left rows from one to before another. */
@@ -28,22 +30,42 @@ export interface LinkPart {
   readonly compared: Float64Array;
   /** Candidates by the judge's bins. */
   readonly bins: Float64Array;
+  /** By left row of the range, the best candidate's score, accepted or not; `REFUSED` where it has none. Null without scores. */
+  readonly best: Int32Array | null;
 }
 
 /** What a thread does when asked: compares the candidates of left rows and keeps the accepted ones. */
 export class LinkService {
   work: LinkWork | null;
   judge: FileJudge | null;
+  /** Of a negative control, the judge of the files as they are. */
+  plain: FileJudge | null;
 
   constructor() {
     this.work = null;
     this.judge = null;
+    this.plain = null;
   }
 
   /** Takes the files, once. */
   setUpLink(work: LinkWork): void {
     this.work = work;
     this.judge = fileJudge(work.pair, work.demand);
+    this.plain = null;
+  }
+
+  /**
+   * Whether a pair of a negative control would be accepted without it, or the giver of the values in place of the left record would
+   * be: true pairs would otherwise come back as coincidences wherever the giver is alike in what was not permuted.
+   */
+  isOwn(left: number, right: number): boolean {
+    const control = this.work?.control;
+    if (control === undefined) return false;
+    const { pair, passes, order } = control;
+    this.plain ??= fileJudge(pair, this.work!.demand);
+    const { judge } = this.plain;
+    const meets = (a: number, b: number) => passes.some((pass) => agreesIn(pass, a, b)) && judge(a, b) !== REFUSED;
+    return meets(left, right) || meets(order[left]!, pair.isSelf ? order[right]! : right);
   }
 
   /** Compares the candidates of some left rows. */
@@ -53,13 +75,17 @@ export class LinkService {
     const compared = new Float64Array(work.passes.length);
     const bins = new Float64Array(judge.bins.length);
     const found = new GrowingPairs();
+    const best = new Int32Array(to - from).fill(REFUSED);
+    let isScored = true;
     forEachCandidate(work.pair, work.passes, from, to, (left, right, pass) => {
       const score = judge.judge(left, right);
       compared[pass]!++;
       bins[judge.bin]!++;
-      if (score !== REFUSED) found.add(left, right, score, pass);
+      if (score !== REFUSED && !this.isOwn(left, right)) found.add(left, right, score, pass);
+      if (judge.score === null) isScored = false;
+      else if (judge.score > best[left - from]!) best[left - from] = judge.score;
     });
-    return { accepted: found.finish(), compared, bins };
+    return { accepted: found.finish(), compared, bins, best: isScored ? best : null };
   }
 }
 
