@@ -13,6 +13,7 @@ import { interruption } from './interruption.ts';
 import { wholeNumber } from './option-values.ts';
 import { OWN_TABLE_KEYS, OWN_TABLE_NAMES } from './own-tables.ts';
 import { duration } from './progress.ts';
+import { withSavedModels } from './saved-models.ts';
 import type { OpenedScenario, ScenarioOptions } from './scenario-options.ts';
 import { addScenarioOptions, openScenario } from './scenario-options.ts';
 import { standardError, standardOutput } from './terminal.ts';
@@ -195,7 +196,10 @@ export function resolvedScenario(
   opened: OpenedScenario,
 ): Omit<Scenario, 'points' | 'rules'> & { readonly points?: JsonMap; readonly rules?: Json } {
   const { points: _points, rules: _rules, ...base } = opened.loaded.base;
-  const { points, rules } = settleScenario(opened.loaded.source.raw, opened.loaded.overrides);
+  const { points, rules } = withSavedModels(
+    settleScenario(opened.loaded.source.raw, opened.loaded.overrides),
+    opened.models,
+  );
   const kept = new Set(opened.points.map((one) => one.point));
   return {
     ...base,

@@ -5,6 +5,7 @@ import { type Command, Option } from 'commander';
 import { Failure } from '../core/failure.ts';
 import type { Chunks, Column } from '../core/table.ts';
 import { textAt } from '../core/text-table.ts';
+import { savedModel } from '../decision/fellegi-sunter/config.ts';
 import type { ModelParameters } from '../decision/fellegi-sunter/parameters.ts';
 import type { FileKey } from '../engine/files/file-passes.ts';
 import type { FileModel } from '../engine/files/fit-judge.ts';
@@ -245,11 +246,11 @@ async function openModel(
   const { parameters: saved, threshold } = model!;
   let parameters: ModelParameters;
   if (saved !== undefined) {
-    const file = resolve(dirname(configFile), saved);
-    const text = await readFile(file, 'utf8').catch((error: unknown) => {
-      throw io.fileFailure(error, saved, 'saved parameters that can be read');
+    const { file, ...choice } = savedModel(saved);
+    const text = await readFile(resolve(dirname(configFile), file), 'utf8').catch((error: unknown) => {
+      throw io.fileFailure(error, file, 'saved parameters that can be read');
     });
-    parameters = readParameters(text, saved, { comparators: COMPARATORS, fieldsOf: () => pair.fields });
+    parameters = readParameters(text, file, { comparators: COMPARATORS, fieldsOf: () => pair.fields }, choice);
   } else {
     standardError().line('Fitting the model');
     const fitted = passes.map((pass, at) => ({ pass, fields: keys[at]!.map(({ field }) => field) }));

@@ -1,5 +1,6 @@
 import { isMap } from '../scenario/json.ts';
 import { SHARED_KEYS, settleScenario } from '../scenario/points.ts';
+import { withSavedModels } from './saved-models.ts';
 import type { OpenedScenario } from './scenario-options.ts';
 
 /**
@@ -9,7 +10,10 @@ import type { OpenedScenario } from './scenario-options.ts';
  */
 export function manifestScenario(opened: OpenedScenario): object {
   const { loaded } = opened;
-  const { points, rules, ...plain } = settleScenario(loaded.source.raw, loaded.overrides);
+  const { points, rules, ...plain } = withSavedModels(
+    settleScenario(loaded.source.raw, loaded.overrides),
+    opened.models,
+  );
   const { points: _points, rules: _rules, ...complete } = loaded.base;
   const withRules = rules === undefined ? {} : { rules };
   if (!isMap(points) || Object.keys(points).length === 0) return { ...complete, ...withRules };

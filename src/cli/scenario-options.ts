@@ -8,6 +8,8 @@ import type { Scenario } from '../scenario/schema.ts';
 import { repeated, wholeNumber } from './option-values.ts';
 import type { OpenedTables, OwnTableOptions } from './own-tables.ts';
 import { openTables, tableSettings, withTables } from './own-tables.ts';
+import type { SavedModels } from './saved-models.ts';
+import { openSavedModels, withSavedModels } from './saved-models.ts';
 
 /** The options by which every command that reads a scenario changes it. */
 export interface ScenarioOptions extends OwnTableOptions {
@@ -74,6 +76,8 @@ export interface OpenedScenario {
   readonly points: LoadedScenario<Scenario>['points'];
   /** The researcher's own tables that it names, read and hashed. */
   readonly tables: OpenedTables;
+  /** The saved models that it names; points and rules hold what is in them already. */
+  readonly models: SavedModels;
   /** How many requests to sample, where the options or the manifest say a number. */
   readonly requests: number | undefined;
 }
@@ -96,17 +100,27 @@ export async function openScenarioFile(file: ScenarioFile, options: ScenarioOpti
   }
   const folder = file.kind === 'builtin' ? '.' : dirname(file.name);
   const tables = await openTables(read.base.tables, folder, options, file.kind === 'manifest');
+  const models = await openSavedModels(
+    [read.base, ...read.points.flatMap(({ scenario, rules }) => [scenario, ...rules.map((one) => one.scenario)])],
+    folder,
+  );
   const sampled = file.manifest?.['requestsSampled'];
   return {
     file,
-    loaded: { ...read, base: withTables(read.base, '.', tables), points: read.points.map(pinned) },
+    loaded: {
+      ...read,
+      base: withSavedModels(withTables(read.base, '.', tables), models),
+      points: read.points.map(pinned),
+    },
     points: points.map(pinned),
     tables,
+    models,
     requests: options.requests ?? (typeof sampled === 'number' ? sampled : undefined),
   };
 
-  /** A point with the hash of each table's content, whose place is said from the working folder. */
+  /** A point with the content of saved models and the hash of each table's, whose place is said from the working folder. */
   function pinned(one: LoadedScenario<Scenario>['points'][number]): LoadedScenario<Scenario>['points'][number] {
-    return { ...one, raw: withTables(one.raw, '.', tables), scenario: withTables(one.scenario, '.', tables) };
+    const { point, raw, scenario, rules } = withSavedModels(one, models);
+    return { point, raw: withTables(raw, '.', tables), scenario: withTables(scenario, '.', tables), rules };
   }
 }

@@ -1,4 +1,5 @@
 import { Failure } from '../core/failure.ts';
+import type { PlacedParameters } from '../decision/fellegi-sunter/parameters.ts';
 import type { RunResult } from '../engine/simulate.ts';
 import { extentWords } from '../engine/simulate.ts';
 import type { Stopping } from '../evaluation/stop-when.ts';
@@ -86,7 +87,8 @@ async function writeFiles(laidOut: LaidOutRun, folder: RunFolder, result: RunRes
   await folder.write('tables.tex', withHash.map(({ table, hash }) => report.renderLatex(table, hash)).join('\n'));
   const models = await modelsOfRun(plan);
   if (models.length > 0) {
-    await folder.write('models.json', `${JSON.stringify({ synthetic: SYNTHETIC_RUN, models }, undefined, 2)}\n`);
+    const { writeModels } = await import('../decision/fellegi-sunter/parameters.ts');
+    await folder.write('models.json', writeModels({ synthetic: SYNTHETIC_RUN }, models));
   }
   await folder.write('scenario.yaml', headed(text));
   await folder.writeTable('counts.parquet', report.COUNT_COLUMNS, report.countChunks(result.counts), {
@@ -137,13 +139,13 @@ async function writeFiles(laidOut: LaidOutRun, folder: RunFolder, result: RunRes
 }
 
 /** The Fellegi–Sunter models of a run: those it used, or where all its work was kept, the same fitted again. */
-async function modelsOfRun({ passes }: LaidOutRun['plan']): Promise<object[]> {
+async function modelsOfRun({ passes }: LaidOutRun['plan']): Promise<PlacedParameters[]> {
   const [{ fittedModels, fittedPlan, hasModels }, { solveGates }, { Dictionary }] = await Promise.all([
     import('../engine/fit-models.ts'),
     import('../engine/solve-gates.ts'),
     import('../core/dictionary.ts'),
   ]);
-  const models: object[] = [];
+  const models: PlacedParameters[] = [];
   for (const { data, plan } of passes) {
     if (!hasModels(plan)) continue;
     const gates = solveGates(data, plan, new Dictionary(data.names.vocabulary));

@@ -14,7 +14,7 @@ import type { ModelStep, TermCounts } from '../decision/demand-schema.ts';
 import type { PassPatterns } from '../decision/fellegi-sunter/fit-model.ts';
 import { fitModel } from '../decision/fellegi-sunter/fit-model.ts';
 import { comparedFields, compileLevels, levelCodes } from '../decision/fellegi-sunter/levels.ts';
-import type { ModelParameters } from '../decision/fellegi-sunter/parameters.ts';
+import type { ModelParameters, PlacedParameters } from '../decision/fellegi-sunter/parameters.ts';
 import { statedParameters } from '../decision/fellegi-sunter/parameters.ts';
 import { compilePattern, PatternCounts } from '../decision/fellegi-sunter/patterns.ts';
 import type { PairScore } from '../decision/rule.ts';
@@ -86,20 +86,27 @@ export function modelsOf({ model, cascade }: PathConfig): readonly ModelStep[] {
   return [model, ...(cascade ?? []).map((step) => step.model)].filter((one) => one !== undefined);
 }
 
-/** Models as they were fitted, each by its point, rule, path and step, in a form that can be stated again. */
-export function fittedModels(plan: PassPlan): object[] {
+/** Models as they were fitted, each by its point, rule, path and step, with its threshold and the frequencies of values. */
+export function fittedModels(plan: PassPlan): PlacedParameters[] {
   return plan.decisions.flatMap((paths, cell) =>
-    plan.paths.flatMap(({ name }) =>
-      modelsOf(paths[name]!).map(({ threshold, fitted, terms }, step) => ({
-        point: plan.points[Math.floor(cell / plan.rules.length)]!.name,
-        rule: plan.rules[cell % plan.rules.length]!,
-        path: name,
-        step,
-        threshold,
-        ...fitted,
-        terms,
-      })),
-    ),
+    plan.paths.flatMap(({ name }) => {
+      const { model, cascade } = paths[name]!;
+      return (cascade ?? [{ model }]).flatMap((step, at) =>
+        step.model === undefined
+          ? []
+          : [
+              {
+                point: plan.points[Math.floor(cell / plan.rules.length)]!.name,
+                rule: plan.rules[cell % plan.rules.length]!,
+                path: name,
+                step: cascade === undefined ? null : at + 1,
+                threshold: step.model.threshold,
+                ...step.model.fitted!,
+                terms: step.model.terms,
+              },
+            ],
+      );
+    }),
   );
 }
 
@@ -112,13 +119,6 @@ async function fitAll(data: WorldData, plan: PassPlan, gates: SolvedGates): Prom
     for (const [path, { name }] of plan.paths.entries()) {
       for (const model of modelsOf(paths[name]!)) tasks.set(keyOf(point, path, model), { point, path, model });
     }
-  }
-  for (const { path, model } of tasks.values()) {
-    if (model.comparisons !== undefined || model.fitted !== undefined) continue;
-    throw new Failure(
-      'input',
-      `paths.${plan.paths[path]!.name}.model.parameters: expected the comparisons themselves, with m, u and prior of the file and \`fit: none\`: a scenario reads no file of parameters`,
-    );
   }
   const found = await fitTasks(data, plan, gates, [...tasks.values()]);
   const byKey = new Map([...tasks.keys()].map((key, i) => [key, found[i]!]));

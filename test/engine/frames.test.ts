@@ -45,7 +45,9 @@ describe('rules with frames of their own', () => {
   it('meet the same people: a wider frame that accepts nothing more counts the same', async () => {
     const result = await runSmall(smallPlan(RULES, { point: 'reference', replicates: 2, requests: 60 }));
     expect(total(result, 'disclosures', { rule: 'plain' })).toBeGreaterThan(0);
-    expect(countsUnder(result, 'wider')).toEqual(countsUnder(result, 'plain'));
+    // how far a pass reaches is counted by pass, of which a wider frame has more
+    const notByPass = (rule: string) => countsUnder(result, rule).filter((row) => !row.includes(',pass,'));
+    expect(notByPass('wider')).toEqual(notByPass('plain'));
     expect(countsUnder(result, 'stricter')).not.toEqual(countsUnder(result, 'plain'));
     const byNumber = (rule: string) => total(result, 'requests', { rule, path: 'tin' });
     expect(byNumber('stricter')).toBeLessThan(120);

@@ -106,6 +106,23 @@ export function comparisonsSchema(vocabulary: ModelVocabulary) {
     });
 }
 
+/** A file of saved parameters, and where it holds several models, as that of a run does, which of them. */
+const savedModelSchema = z.strictObject({
+  file: z.string().min(1),
+  point: z.string().optional(),
+  rule: z.string().optional(),
+  path: z.string().optional(),
+  /** Of a cascade, from 1. */
+  step: z.int().min(1).optional(),
+});
+
+export type SavedModel = z.infer<typeof savedModelSchema>;
+
+/** What `parameters` names. */
+export function savedModel(parameters: string | SavedModel): SavedModel {
+  return typeof parameters === 'string' ? { file: parameters } : parameters;
+}
+
 /**
  * The key `model` of a path or of a link configuration: a Fellegi–Sunter model. The caller hands in the comparators, the fields
  * and the schema of its rules.
@@ -128,8 +145,8 @@ export function modelSchema<Rule>(vocabulary: ModelVocabulary, rule: z.ZodType<R
           z.strictObject({ bits: z.number().min(-500).max(500) }),
         ])
         .default({ probability: 0.99 }),
-      /** A file of saved parameters; nothing is fitted. */
-      parameters: z.string().min(1).optional(),
+      /** A file of saved parameters; nothing is fitted. Of a run's models those of one place. */
+      parameters: z.union([z.string().min(1), savedModelSchema]).optional(),
     })
     .superRefine((model, context) => {
       const refuse = (path: (string | number)[], message: string) =>
@@ -140,6 +157,9 @@ export function modelSchema<Rule>(vocabulary: ModelVocabulary, rule: z.ZodType<R
       }
       if (comparisons !== undefined && parameters !== undefined) {
         refuse(['parameters'], 'expected no saved parameters beside `comparisons`: the file names its own');
+      }
+      if (parameters !== undefined && prior !== undefined) {
+        refuse(['prior'], 'expected no prior beside saved parameters: the file has its own');
       }
       if (fit === 'none' && parameters === undefined) {
         comparisons?.forEach((comparison, place) => {

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { Failure } from '../../core/failure.ts';
-import type { ComparisonConfig, ModelVocabulary } from './config.ts';
+import type { ComparisonConfig, ModelVocabulary, SavedModel } from './config.ts';
 import { comparisonsSchema } from './config.ts';
 
 /** The form of the file, raised when an older program would misread it. */
@@ -49,13 +49,36 @@ export function writeParameters({ comparisons, prior, fitted }: ModelParameters)
   return `${JSON.stringify({ model: 'fellegi-sunter', version: VERSION, prior, comparisons, fitted }, null, 2)}\n`;
 }
 
+/** Parameters with where in a run they were used. */
+export interface PlacedParameters extends ModelParameters {
+  readonly point: string;
+  readonly rule: string;
+  readonly path: string;
+  /** Of a cascade, from 1; else null. */
+  readonly step: number | null;
+}
+
+/** The models of a run as text, with more about them in front and about each. One of them can be read as it is, `choice` says which. */
+export function writeModels(about: object, models: readonly PlacedParameters[]): string {
+  return `${JSON.stringify({ ...about, model: 'fellegi-sunter', version: VERSION, models }, null, 2)}\n`;
+}
+
+/** Which of a run's models is meant. */
+type Choice = Omit<SavedModel, 'file'>;
+
 /**
- * Reads parameters that were saved, or written by hand.
+ * Reads parameters that were saved, or written by hand, or one of the models of a run.
  *
  * @param name of the file, for messages
+ * @param choice of the models of a run; those that are the same need not be told apart
  * @throws {Failure} `input`, one line with the place in the file.
  */
-export function readParameters(text: string, name: string, vocabulary: ModelVocabulary): ModelParameters {
+export function readParameters(
+  text: string,
+  name: string,
+  vocabulary: ModelVocabulary,
+  choice: Choice = {},
+): ModelParameters {
   let value: unknown;
   try {
     value = JSON.parse(text);
@@ -67,6 +90,7 @@ export function readParameters(text: string, name: string, vocabulary: ModelVoca
   if (typeof version === 'number' && version !== VERSION) {
     throw new Failure('input', `${name}: version: expected ${VERSION}, found ${version}`);
   }
+  const one = chosen(value, name, choice);
   const schema = z.strictObject({
     model: z.literal('fellegi-sunter'),
     version: z.literal(VERSION),
@@ -74,10 +98,11 @@ export function readParameters(text: string, name: string, vocabulary: ModelVoca
     comparisons: comparisonsSchema(vocabulary),
     fitted: fittedSchema.nullable().default(null),
   });
-  const result = schema.safeParse(value);
+  const result = schema.safeParse(one);
   if (!result.success) {
-    const { path, message } = result.error.issues[0]!;
-    throw new Failure('input', `${name}: ${path.length === 0 ? '' : `${path.join('.')}: `}${message}`);
+    const issue = result.error.issues[0]!;
+    const place = issue.path.length === 0 ? '' : `${issue.path.join('.')}: `;
+    throw new Failure('input', `${name}: ${place}${told(issue, one, vocabulary)}`);
   }
   const { comparisons, prior, fitted } = result.data;
   return {
@@ -85,6 +110,54 @@ export function readParameters(text: string, name: string, vocabulary: ModelVoca
     prior,
     fitted,
   };
+}
+
+/** The parameters of a file that holds those alone, or of the one model of a run that is meant. */
+function chosen(value: unknown, name: string, choice: Choice): unknown {
+  const asked = Object.entries(choice).filter(([, wanted]) => wanted !== undefined);
+  const { models, ...file } = (value ?? {}) as Record<string, unknown>;
+  if (!Array.isArray(models)) {
+    if (asked.length === 0) return value;
+    throw new Failure('input', `${name}: expected the models of a run to choose from, found no list \`models\``);
+  }
+  const places = (models as readonly (Record<string, unknown> | null)[]).map((one) => one ?? {});
+  const found = places.filter((one) => asked.every(([key, wanted]) => one[key] === wanted));
+  const bare = found.map(({ prior, comparisons, fitted }) => ({
+    model: file['model'],
+    version: file['version'],
+    prior,
+    comparisons,
+    fitted,
+  }));
+  if (new Set(bare.map((one) => JSON.stringify(one))).size === 1) return bare[0];
+  const where = ({ point, rule, path, step }: Record<string, unknown>) =>
+    [point, rule, path, ...(typeof step === 'number' ? [`step ${step}`] : [])].join(' ');
+  const known = (found.length === 0 ? places : found).map(where).join(', ');
+  const what = found.length === 0 ? 'none' : `${found.length} that differ`;
+  throw new Failure(
+    'input',
+    `${name}: expected one model, said by point, rule, path and step, found ${what} (${known || 'the list is empty'})`,
+  );
+}
+
+/** A problem in words that say what was found. */
+function told(issue: z.core.$ZodIssue, value: unknown, { comparators }: ModelVocabulary): string {
+  if (issue.message.startsWith('expected ')) return issue.message;
+  let found = value;
+  for (const key of issue.path) found = (found as Record<PropertyKey, unknown> | null | undefined)?.[key];
+  const shown = found === undefined ? 'nothing' : JSON.stringify(found);
+  if (issue.code === 'invalid_value') {
+    const known = issue.values.map(String).join(', ');
+    return `expected ${issue.values.length === 1 ? known : `one of ${known}`}, found ${shown}`;
+  }
+  if (issue.code === 'unrecognized_keys') return `expected no key ${JSON.stringify(issue.keys[0])}`;
+  if (issue.code === 'invalid_union') {
+    const type = typeof found === 'string' ? found : Object.keys((found ?? {}) as object)[0];
+    const isKnown = comparators.some((kind) => kind.type === type);
+    const what = isKnown ? `a threshold, or parameters of ${type}` : 'a comparator that there is';
+    return `expected ${what}, found ${shown}`;
+  }
+  return `${issue.message.replace(/^Invalid input: /, '')}${issue.message.includes('received') ? '' : `, found ${shown}`}`;
 }
 
 /** A comparison with both lists. @throws {Failure} `input` where one is missing. */
