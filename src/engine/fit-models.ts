@@ -21,11 +21,11 @@ import type { PairScore } from '../decision/rule.ts';
 import { compileDemand, REFUSED } from '../decision/rule.ts';
 import type { Rule } from '../decision/rule-schema.ts';
 import type { WorldData } from '../world/world.ts';
-import { sampledList } from './forecast.ts';
 import { OneThreadPool } from './one-thread-pool.ts';
 import type { PassPlan } from './plan.ts';
 import { rangesOf, type UnitRange, writeList } from './request-list.ts';
 import { NO_PATH } from './requests.ts';
+import { sampledList } from './sampled-list.ts';
 import { hideNumber, type RequestIndex, type Shard } from './shard.ts';
 import { unitsIn } from './shards.ts';
 import { worldComparing, worldModelFields } from './similarity.ts';
@@ -160,11 +160,11 @@ async function fitTasks(
   );
   const { index } = await writeList(shard, list, pool);
   const shown = tasks.map((task) => empty(shard, index, task));
-  const randomAccounts = showRandom(shard, index, shown, blocks);
+  showRandom(shard, index, shown, blocks);
   const accounts = showCandidates(shard, index, shown, blocks);
   return shown.map((one) => {
     const { fitted } = one.task.model;
-    const terms = termsOf(one, randomAccounts);
+    const terms = termsOf(one);
     return { fitted: fitted ?? fitOne(plan, one, accounts, share), terms };
   });
 }
@@ -209,12 +209,12 @@ function isOpen({ model }: Task): boolean {
   return model.fitted === undefined && model.fit !== 'none';
 }
 
-/** Random pairs: each of some accounts beside as many requests, drawn by keyed words. Gives the number of these accounts. */
-function showRandom(shard: Shard, index: RequestIndex, shown: readonly Shown[], blocks: readonly UnitRange[]): number {
+/** Random pairs: each of some accounts beside as many requests, drawn by keyed words. */
+function showRandom(shard: Shard, index: RequestIndex, shown: readonly Shown[], blocks: readonly UnitRange[]): void {
   const { plan, reader, texts, world } = shard;
   const some = blocks.filter((_, i) => i % RANDOM_BLOCKS === 0);
   const isAsked = shown.some(({ task, terms }) => isOpen(task) || terms.size > 0);
-  if (!isAsked) return 0;
+  if (!isAsked) return;
   let accounts = 0;
   const eachBlock = (sink: (row: RecordRow) => void) => {
     for (const [from, to] of some) {
@@ -241,7 +241,6 @@ function showRandom(shard: Shard, index: RequestIndex, shown: readonly Shown[], 
       }
     }
   });
-  return accounts;
 }
 
 /** Pairs that agree on a key of the path, within the sampled homes. Gives the number of accounts there. */
@@ -264,19 +263,23 @@ function showCandidates(
     reader.accounts = 0;
     reader.read(from, to, wanted, (account) => {
       for (const path of paths) {
-        const met = new Set<number>();
+        // by row, the points at which an earlier pass has shown the pair
+        const met = new Map<number, number>();
         for (const [at, pass] of passes[path]!.entries()) {
-          probe(pass, tables[path]![at]!, account, text, (row) => {
+          probe(pass, tables[path]![at]!, account, text, (row, agreeing) => {
+            const points = requests.mask[row]! & agreeing;
+            const before = met.get(row) ?? 0;
             hideNumber(plan.paths[path]!, readRow(requests.records, row, request));
             for (const one of open) {
-              if (one.task.path !== path || (requests.mask[row]! & (1 << one.task.point)) === 0) continue;
+              const point = 1 << one.task.point;
+              if (one.task.path !== path || (points & point) === 0) continue;
               const pattern = one.pattern(request, account);
               one.passes[at]!.add(pattern);
-              if (met.has(row)) continue;
+              if ((before & point) !== 0) continue;
               one.candidates.add(pattern);
               if (one.rules.some((rule) => rule(request, account) !== REFUSED)) one.met++;
             }
-            met.add(row);
+            met.set(row, before | points);
           });
         }
       }
@@ -324,14 +327,15 @@ function fieldOfKey(key: BlockKey): string {
   return typeof key === 'string' ? key : readKey(key).field;
 }
 
-/** How often values are shown; those rarer than the floor, which all weigh the same, are left out. */
-function termsOf({ task, terms }: Shown, total: number): TermCounts {
+/** How often values are shown among the accounts that show any; those rarer than the floor, which all weigh the same, are left out. */
+function termsOf({ task, terms }: Shown): TermCounts {
   const comparisons = task.model.fitted?.comparisons ?? task.model.comparisons!;
   return Object.fromEntries(
     [...terms].map(([field, counts]) => {
       const floor = Math.min(
         ...comparisons.flatMap((one) => (one.field === field ? (one.termFrequency?.floor ?? []) : [])),
       );
+      const total = [...counts.values()].reduce((sum, count) => sum + count, 0);
       const kept = [...counts].filter(([, count]) => count > floor * total);
       kept.sort(([left, a], [right, b]) => b - a || (left < right ? -1 : 1));
       return [field, { total, values: kept }];

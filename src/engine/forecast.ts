@@ -5,11 +5,11 @@ import { deriveKeys } from '../core/word.ts';
 import { KEEPS_PAIRS } from '../decision/config.ts';
 import { Household } from '../world/household.ts';
 import { zipOf } from '../world/places.ts';
-import type { TargetList, TargetPool } from '../world/targets.ts';
-import { selectTargets } from '../world/targets.ts';
+import type { TargetList } from '../world/targets.ts';
 import type { WorldData } from '../world/world.ts';
 import type { PassPreview } from './block-preview.ts';
 import { previewBlocks } from './block-preview.ts';
+import { fittedPlan } from './fit-models.ts';
 import type { HeldList } from './footprint.ts';
 import { heldList } from './footprint.ts';
 import { OneThreadPool } from './one-thread-pool.ts';
@@ -19,7 +19,8 @@ import { isReachBounded } from './reach.ts';
 import type { PassSetting } from './replicate.ts';
 import { reachOwn } from './replicate.ts';
 import type { UnitRange } from './request-list.ts';
-import { listNumbers, listSize, loadList, rangesOf, writeList } from './request-list.ts';
+import { listNumbers, loadList, rangesOf, writeList } from './request-list.ts';
+import { sampledList } from './sampled-list.ts';
 import type { Disclosures, ShardResult } from './shard.ts';
 import { passKeys, Shard } from './shard.ts';
 import { unitsIn } from './shards.ts';
@@ -343,34 +344,14 @@ export function mayHaveManyPairs(plan: PassPlan): boolean {
  *
  * @throws {Failure} `input` if there are too many
  */
-export async function forecastPairs(data: WorldData, plan: PassPlan): Promise<number> {
+export async function forecastPairs(data: WorldData, planned: PassPlan): Promise<number> {
   const dictionary = new Dictionary(data.names.vocabulary);
-  const setting = { data, plan, gates: solveGates(data, plan, dictionary), dictionary };
+  const gates = solveGates(data, planned, dictionary);
+  const plan = await fittedPlan(data, planned, gates);
+  const setting = { data, plan, gates, dictionary };
   const forecast = await forecastPass({ setting, pool: new OneThreadPool(data), start: 0 }, FOR_PAIRS);
   refuseTooManyPairs(plan, forecast);
   return forecast.held.pairs;
-}
-
-/** The targets among the scanned homes, as many as their share of the list. */
-export function sampledList(shard: Shard, pools: readonly TargetPool[], scannedShare: number): TargetList {
-  const { plan } = shard;
-  const size = listSize(plan);
-  const { accountShare } = size;
-  const secondWord = (person: number) => shard.secondWord(person);
-  if (scannedShare === 1) return selectTargets(pools, size, secondWord);
-  let count = Math.max(1, Math.round(plan.targets * scannedShare));
-  const own = pools.reduce((sum, pool) => sum + pool.accounts.reduce((total, account) => total + account, 0), 0);
-  const other = pools.reduce((sum, pool) => sum + pool.accounts.length, 0) - own;
-  const most = Math.floor(Math.min(own / Math.max(accountShare, 1e-9), other / Math.max(1 - accountShare, 1e-9)));
-  // a sample may have a few too few where the whole has just enough
-  if (most < 0.95 * count) {
-    throw new Failure(
-      'input',
-      `requests: expected ${plan.targets} people with a removal order, with and without an account, found about ${Math.round(most / scannedShare)} in this extent`,
-    );
-  }
-  count = Math.min(count, most);
-  return selectTargets(pools, { ...size, requests: count }, secondWord);
 }
 
 /** Streams blocks until enough was streamed or the time is over. */

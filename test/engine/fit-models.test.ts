@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { Dictionary } from '../../src/core/dictionary.ts';
 import { fittedPlan, modelsOf } from '../../src/engine/fit-models.ts';
+import { forecastPairs, mayHaveManyPairs } from '../../src/engine/forecast.ts';
+import type { RunPlan } from '../../src/engine/simulate.ts';
 import { solveGates } from '../../src/engine/solve-gates.ts';
 import { countsHash, runSmall, smallPlan, total } from './small-run.ts';
 
@@ -13,18 +15,19 @@ const SETS = [
   'paths.address.block=[[surname, given_name], [date_of_birth]]',
   `rules={ fs: { paths: { address: { model: { randomPairs: 20000, comparisons: ${COMPARISONS} } } } } }`,
 ];
+const fitted = ({ data, plan }: RunPlan['passes'][number]) =>
+  fittedPlan(data, plan, solveGates(data, plan, new Dictionary(data.names.vocabulary)));
 const planOf = () => smallPlan(SETS, { point: 'reference', requests: 150 });
 
 describe('a model of a scenario', () => {
   it('is fitted alike whenever it is fitted, to levels that tell people apart', async () => {
-    const fitted = await Promise.all(
-      [planOf(), planOf()].map(async ({ passes: [pass] }) => {
-        const gates = solveGates(pass!.data, pass!.plan, new Dictionary(pass!.data.names.vocabulary));
-        return modelsOf((await fittedPlan(pass!.data, pass!.plan, gates)).decisions[0]!['address']!)[0]!;
-      }),
+    const models = await Promise.all(
+      [planOf(), planOf()].map(
+        async ({ passes: [pass] }) => modelsOf((await fitted(pass!)).decisions[0]!['address']!)[0]!,
+      ),
     );
-    expect(fitted[1]).toEqual(fitted[0]);
-    const { fitted: found, terms } = fitted[0]!;
+    expect(models[1]).toEqual(models[0]);
+    const { fitted: found, terms } = models[0]!;
     expect(found!.prior).toBeGreaterThan(0);
     expect(found!.prior).toBeLessThan(0.001);
     const ratios = found!.comparisons.map(({ m, u }) => m[0]! / u[0]!);
@@ -43,5 +46,36 @@ describe('a model of a scenario', () => {
     const own = total(one, 'own_account_met', { rule: 'fs', path: 'address' });
     expect(own).toBeGreaterThan(3);
     expect(countsHash(await runSmall(planOf(), { workers: 2, batch: 777 }))).toBe(countsHash(one));
+  });
+
+  it('learns at a point from its own pairs, whichever points run beside it', async () => {
+    const sets = [
+      SETS[0]!,
+      'paths.address.block=[[zip, { sorted_neighbourhood: { field: surname, window: 5 } }]]',
+      SETS[2]!,
+    ];
+    const modelAt = async (options: { point?: string }) => {
+      const [pass] = smallPlan(sets, { ...options, requests: 150 }).passes;
+      const at = pass!.plan.points.findIndex(({ name }) => name === 'low');
+      return modelsOf((await fitted(pass!)).decisions[at * pass!.plan.rules.length]!['address']!)[0]!;
+    };
+    const together = await modelAt({});
+    expect(together).toEqual(await modelAt({ point: 'low' }));
+  });
+
+  it('takes frequencies of values among the accounts that show any', async () => {
+    const comparisons = `[{ field: middle_name, levels: [exact], termFrequency: { floor: 0.0000001 } }]`;
+    const model = `rules={ fs: { paths: { address: { model: { randomPairs: 2000, comparisons: ${comparisons} } } } } }`;
+    const [pass] = smallPlan([SETS[0]!, SETS[1]!, model], { point: 'reference', requests: 150 }).passes;
+    const { total: shown, values } = modelsOf((await fitted(pass!)).decisions[0]!['address']!)[0]!.terms![
+      'middle_name'
+    ]!;
+    expect(values.reduce((sum, [, count]) => sum + count, 0)).toBe(shown);
+  });
+
+  it('is fitted before pairs are forecast, which a policy that keeps them all asks for', async () => {
+    const [pass] = smallPlan([...SETS, 'decide.policy=all'], { point: 'reference', requests: 150 }).passes;
+    expect(mayHaveManyPairs(pass!.plan)).toBe(true);
+    expect(await forecastPairs(pass!.data, pass!.plan)).toBeGreaterThan(0);
   });
 });
