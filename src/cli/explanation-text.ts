@@ -1,5 +1,6 @@
 import type { NoiseChange } from '../corruption/noise.ts';
-import type { Explanation, ListedRequest, PersonFacts } from '../engine/explain.ts';
+import { UNITS_A_BIT } from '../decision/fellegi-sunter/weights.ts';
+import type { Explanation, ListedRequest, ModelFacts, PersonFacts } from '../engine/explain.ts';
 import type { Texts } from '../engine/record-changes.ts';
 
 /** Candidates and residents printed at most; the rest is counted. */
@@ -92,17 +93,34 @@ function pathLines({ path, rejected, candidates }: Explanation): string[] {
   return [
     `  ${path}; ${count === 1 ? 'one account agrees' : `${count} accounts agree`} with the request on its key:`,
     ...listed(
-      candidates.map(({ record: id, isOwn, shown, score, step, isReviewed }) => {
+      candidates.map(({ record: id, isOwn, shown, score, step, isReviewed, models }) => {
         const by = isReviewed ? ' by the reviewer' : '';
         const at = step === null ? '' : ` at step ${step}`;
         const verdict =
           score === null
             ? `refused by the ${isReviewed ? 'reviewer' : 'rule'}`
-            : `accepted${by}${at}, score ${(score / 1024).toFixed(3)}`;
-        return `    ${id}${isOwn ? ' (own)' : ''}: ${record(shown)} – ${verdict}`;
+            : `accepted${by}${at}, ${models.at(-1)?.step === step ? 'by its model' : `score ${(score / 1024).toFixed(3)}`}`;
+        return [`    ${id}${isOwn ? ' (own)' : ''}: ${record(shown)} – ${verdict}`, ...models.flatMap(modelLines)].join(
+          '\n',
+        );
       }),
     ),
   ];
+}
+
+/** What a model makes of a pair: the sum, then the weights it is made of. */
+function modelLines({ step, score, probability, threshold, comparisons, priorWeight }: ModelFacts): string[] {
+  const at = step === null ? '' : ` at step ${step}`;
+  const isMet = score >= threshold ? 'meets' : 'is below';
+  return [
+    `      The model${at}: ${bits(score)} above even odds, probability ${Number(probability.toPrecision(4))}; that ${isMet} ${bits(threshold)}.`,
+    ...comparisons.map(({ name, level, weight }) => `        ${name}: ${level}, ${bits(weight)}`),
+    `        the share of pairs that match: ${bits(priorWeight)}`,
+  ];
+}
+
+function bits(units: number): string {
+  return `${units < 0 ? '−' : '+'}${(Math.abs(units) / UNITS_A_BIT).toFixed(2)} bits`;
 }
 
 function decisionLines({ policy, candidates, disclosures, ownAccount }: Explanation): string[] {

@@ -1,6 +1,11 @@
+import { COMPARATORS } from '../comparison/kinds/index.ts';
 import { isoDate, REFERENCE_DAY } from '../core/calendar.ts';
+import type { RecordRow } from '../core/record.ts';
 import { emptyRow } from '../core/record.ts';
 import type { NoiseChange } from '../corruption/noise.ts';
+import type { ScoreExplanation } from '../decision/fellegi-sunter/model-score.ts';
+import { compileModel } from '../decision/fellegi-sunter/model-score.ts';
+import { scoreAt } from '../decision/fellegi-sunter/weights.ts';
 import { REFUSED } from '../decision/rule.ts';
 import { scoreWithin, tierOf } from '../decision/tiers.ts';
 import { DOOR_CAUSES, PERSON_CAUSES } from '../evaluation/attribution.ts';
@@ -24,6 +29,7 @@ import { RecordChanges } from './record-changes.ts';
 import { indexTables, listNumbers, rangesOf } from './request-list.ts';
 import { NO_PATH, recordedDaysAgo, rowAt } from './requests.ts';
 import type { OnPair, RequestIndex, Shard, ShardResult } from './shard.ts';
+import { similarityMaker, worldModelFields } from './similarity.ts';
 import { fillAddress } from './sources.ts';
 
 /** Somebody as the truth has them. */
@@ -51,6 +57,16 @@ export interface CandidateFacts {
   readonly step: number | null;
   /** Whether a simulated reviewer decided. */
   readonly isReviewed: boolean;
+  /** What the models that were asked say of the pair, in order: of a cascade up to the step that accepts it. */
+  readonly models: readonly ModelFacts[];
+}
+
+/** A model's weights for a pair. */
+export interface ModelFacts extends ScoreExplanation {
+  /** Of a cascade, from 1. */
+  readonly step: number | null;
+  /** The least score of a link, in 1/1024 bit. */
+  readonly threshold: number;
 }
 
 /** An address given for the request. */
@@ -125,7 +141,11 @@ interface Pair {
   readonly account: number;
   readonly score: number;
   readonly isReviewed: boolean;
+  readonly models: readonly ModelFacts[];
 }
+
+/** Asks the models of a path about a pair of such a score. */
+type AskModels = (score: number, request: RecordRow, account: RecordRow) => readonly ModelFacts[];
 
 /** Links requests of one replicate again, as a run does, and says what happened. */
 export class Explainer {
@@ -136,6 +156,8 @@ export class Explainer {
   readonly cell: number;
   readonly judge: Judge;
   readonly records: RecordChanges;
+  /** By path; compiled when first asked. */
+  readonly models: (AskModels | undefined)[];
 
   constructor(data: WorldData, shard: Shard, index: RequestIndex, at: ExplainedCell) {
     this.data = data;
@@ -145,6 +167,25 @@ export class Explainer {
     this.cell = at.point * shard.plan.rules.length + at.rule;
     this.judge = new Judge(shard, index);
     this.records = new RecordChanges(shard, index);
+    this.models = [];
+  }
+
+  modelsOf(path: number): AskModels {
+    const { plan, texts } = this.shard;
+    const config = plan.decisions[this.cell]![plan.paths[path]!.name]!;
+    const steps = config.cascade ?? [config];
+    const models = steps.flatMap(({ model }, at) => {
+      if (model?.fitted === undefined) return [];
+      const fields = worldModelFields(texts, similarityMaker(texts), model.terms ?? {});
+      const step = config.cascade === undefined ? null : at + 1;
+      return [{ at, step, threshold: scoreAt(model.threshold), ...compileModel(model.fitted, COMPARATORS, fields) }];
+    });
+    return (score, request, account) => {
+      const last = score === REFUSED || config.cascade === undefined ? steps.length : steps.length - tierOf(score);
+      return models
+        .filter(({ at }) => at < last)
+        .map(({ step, threshold, explain }) => ({ step, threshold, ...explain(request, account) }));
+    };
   }
 
   /** The place in the list of a request given as its place or its record id; −1 where there is none. */
@@ -162,8 +203,11 @@ export class Explainer {
     const { disclosed } = this.link(
       (place) => wanted.has(place),
       onUnits,
-      (cell, place, account, score, isReviewed) => {
-        if (cell === this.cell) pairs.get(place)?.push({ account, score, isReviewed });
+      (cell, place, account, score, isReviewed, path, [request, shown]) => {
+        const found = cell === this.cell ? pairs.get(place) : undefined;
+        if (found === undefined) return;
+        this.models[path] ??= this.modelsOf(path);
+        found.push({ account, score, isReviewed, models: this.models[path](score, request, shown) });
       },
     );
     return places.map((place) => this.story(place, pairs.get(place) ?? [], disclosed.get(place) ?? []));
@@ -264,13 +308,14 @@ export class Explainer {
       changes,
       path: path === NO_PATH ? null : plan.paths[path]!.name,
       rejected,
-      candidates: ordered.map(({ account, score, isReviewed }) => ({
+      candidates: ordered.map(({ account, score, isReviewed, models }) => ({
         record: recordId(keys, 0, account),
         isOwn: ownerOf(account) === target,
         shown: this.records.account(account).record,
         score: score === REFUSED ? null : scoreWithin(score),
         step: steps === undefined || score === REFUSED ? null : steps - tierOf(score),
         isReviewed,
+        models,
       })),
       policy: plan.policies[this.cell]!,
       ownAccount,

@@ -71,8 +71,19 @@ export interface ShardResult {
   readonly reviewed: Float64Array;
 }
 
-/** Told of every pair that was scored, by the place of its request; `REFUSED` where the rule, or its reviewer, does not accept it. */
-export type OnPair = (cell: number, request: number, account: number, score: number, isReviewed: boolean) => void;
+/**
+ * Told of every pair that was scored, by the place of its request; `REFUSED` where the rule, or its reviewer, does not accept it. The
+ * records as they were compared, to be read before the next pair comes.
+ */
+export type OnPair = (
+  cell: number,
+  request: number,
+  account: number,
+  score: number,
+  isReviewed: boolean,
+  path: number,
+  records: readonly [request: RecordRow, account: RecordRow],
+) => void;
 
 /** Disclosures to judge, as columns. */
 export interface Disclosures {
@@ -279,7 +290,7 @@ export class Shard {
       const target = requests.request[row]!;
       const id = accountOf(account.person, this.reader.copy);
       const own = targets[target] === account.person;
-      if (onPair !== undefined) this.tell(onPair, decision, accepted, path, target, id);
+      if (onPair !== undefined) this.tell(onPair, decision, accepted, path, target, id, [request, account]);
       if (reviewed.length > 0) this.review(accepted, path, target, id, reviewed);
       for (let i = 0; i < accepted.count; i++) links.add(accepted.cells[i]!, target, id, accepted.scores[i]!, own);
     };
@@ -363,15 +374,16 @@ export class Shard {
     path: number,
     request: number,
     account: number,
+    records: Parameters<OnPair>[6],
   ): void {
     let next = 0;
     for (const cell of cells) {
       const isAccepted = next < accepted.count && accepted.cells[next] === cell;
       const score = isAccepted ? accepted.scores[next++]! : REFUSED;
-      if (!isForReview(score)) onPair(cell, request, account, score, false);
+      if (!isForReview(score)) onPair(cell, request, account, score, false, path, records);
       else {
         const accepts = this.reviewerAccepts(cell, path, request, account, score);
-        onPair(cell, request, account, accepts ? reviewedScore(score) : REFUSED, true);
+        onPair(cell, request, account, accepts ? reviewedScore(score) : REFUSED, true, path, records);
       }
     }
   }

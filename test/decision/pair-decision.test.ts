@@ -97,7 +97,8 @@ describe('a pair decided once', () => {
           }
         },
       ),
-      { interruptAfterTimeLimit: 5000, numRuns: 300, seed: 20250807 },
+      // a number of runs, no time: what is expected below does not depend on the machine
+      { numRuns: 100, seed: 20250807 },
     );
     expect(Math.min(byTree, oneByOne)).toBeGreaterThan(10);
     expect(accepting).toBeGreaterThan(300);

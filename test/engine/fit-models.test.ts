@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { Dictionary } from '../../src/core/dictionary.ts';
+import { Explainer } from '../../src/engine/explain.ts';
 import { fittedPlan, modelsOf } from '../../src/engine/fit-models.ts';
 import { forecastPairs, mayHaveManyPairs } from '../../src/engine/forecast.ts';
+import { openList } from '../../src/engine/generate.ts';
 import type { RunPlan } from '../../src/engine/simulate.ts';
 import { solveGates } from '../../src/engine/solve-gates.ts';
 import { countsHash, runSmall, smallPlan, total } from './small-run.ts';
@@ -77,5 +79,22 @@ describe('a model of a scenario', () => {
     const [pass] = smallPlan([...SETS, 'decide.policy=all'], { point: 'reference', requests: 150 }).passes;
     expect(mayHaveManyPairs(pass!.plan)).toBe(true);
     expect(await forecastPairs(pass!.data, pass!.plan)).toBeGreaterThan(0);
+  });
+
+  it('is explained by the weights that sum to the score, of refused pairs too', async () => {
+    const { data, plan } = planOf().passes[0]!;
+    const { shard, index } = await openList(data, plan, 0, () => undefined);
+    const explainer = new Explainer(data, shard, index, { replicate: 0, point: 0, rule: 0 });
+    const rows = [...index.requests.path.keys()].filter((row) => index.requests.path[row] === 1);
+    const found = explainer.explain(rows.map((row) => index.requests.request[row]!)).flatMap((one) => one.candidates);
+    for (const { score, models } of found) {
+      expect(models.length).toBe(1);
+      const [{ comparisons, priorWeight, probability, threshold, ...model }] = models as [(typeof models)[number]];
+      expect(comparisons.map(({ name }) => name)).toEqual(['given_name', 'surname', 'date_of_birth', 'zip']);
+      expect(comparisons.reduce((sum, { weight }) => sum + weight, priorWeight)).toBe(model.score);
+      expect(score).toBe(model.score >= threshold ? model.score : null);
+      expect(probability).toBeCloseTo(1 / (1 + 2 ** (-model.score / 1024)), 9);
+    }
+    expect(new Set(found.map(({ score }) => score === null))).toEqual(new Set([true, false]));
   });
 });
