@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { birthYear } from '../../src/comparison/kinds/birth-year.ts';
 import { date } from '../../src/comparison/kinds/date.ts';
 import { number } from '../../src/comparison/kinds/number.ts';
 
@@ -37,6 +38,27 @@ describe('date', () => {
     expect(levels('1990-12-05', '1991-12-05')).toBe(0.3);
     expect(levels('1990-12-05', '1950-12-05')).toBe(0.2);
     expect(date.compile(date.params.parse({ swapped: 0 }))('1990-12-05', '1990-05-12')).toBe(0.4);
+  });
+});
+
+describe('birth_year', () => {
+  const similarity = birthYear.compile(birthYear.params.parse({}));
+
+  it.each([
+    ['1990-12-05', '1990-03-27', 1],
+    ['1990-12-05', '19900327', 1],
+    ['1990', '1990-03-27', 1],
+    ['1990-12-05', '1991-01-01', 0.9],
+    ['1990-12-05', '1988-01-01', 0.8],
+    ['1999-12-31', '2009-01-01', 0],
+    ['1999-12-31', '1899-12-31', 0],
+    ['12/05/1990', '12/05/1990', 1],
+    ['12/05/1990', '1990-12-05', 0],
+    ['199012', '1990-12-05', 0],
+    ['', '', 0],
+  ])('%j against %j is %d', (left, right, expected) => {
+    expect(similarity(left, right)).toBe(expected);
+    expect(similarity(right, left)).toBe(expected);
   });
 });
 

@@ -17,6 +17,11 @@ const SCENARIOS = readdirSync(new URL('../../scenarios/', import.meta.url))
   .filter((file) => file.endsWith('.yaml'))
   .map((file) => file.slice(0, -'.yaml'.length));
 
+/** Runs that would take long with ten ZIPs and two replicates: every rule of this one streams the register once more. */
+const CHEAPER: Readonly<Record<string, { readonly sets: readonly string[]; readonly replicates: number }>> = {
+  'linkage-rules': { sets: ['extent={ zips: ["85012", "85281", "85645"] }'], replicates: 1 },
+};
+
 function six(value: number | null): string {
   return value === null ? 'none' : String(Number(value.toPrecision(6)));
 }
@@ -33,7 +38,8 @@ function lines(estimands: ResultEstimands): Record<string, string> {
 
 describe.each(SCENARIOS)('%s in the small extent', (scenario) => {
   it('gives the numbers it gave', async () => {
-    const plan = smallPlan([], { scenario, replicates: 2, requests: 800 });
+    const { sets, replicates } = CHEAPER[scenario] ?? { sets: [], replicates: 2 };
+    const plan = smallPlan(sets, { scenario, replicates, requests: 800 });
     const result = await runSmall(plan);
     const { plan: pass } = plan.passes[0]!;
     const facts = {

@@ -1,5 +1,6 @@
 import type { ComparatorKind } from '../comparator.ts';
 import { addressParts } from './address-parts.ts';
+import { birthYear } from './birth-year.ts';
 import { damerauLevenshtein } from './damerau-levenshtein.ts';
 import { date } from './date.ts';
 import { doubleMetaphoneKind } from './double-metaphone.ts';
@@ -45,6 +46,7 @@ export const COMPARATORS: readonly ComparatorKind[] = [
   surnameParts,
   initials,
   date,
+  birthYear,
   number,
   addressParts,
   usAddressKind,

@@ -3,7 +3,8 @@ import type { RulePreset } from '../preset.ts';
 /** Everything that both files show must agree. */
 export const bestRule: RulePreset = {
   type: 'best_rule',
-  summary: 'The same number, given name, surname, date of birth, and address line with its unit and ZIP code.',
+  summary:
+    'The same number, given name, surname and date of birth, and the same address after standardisation, with its unit and ZIP code.',
   source: 'Ours: what a rule can demand at most of requests that carry these fields.',
   grade: 'judgement',
   paths: {
@@ -17,12 +18,12 @@ export const bestRule: RulePreset = {
           { exact: 'given_name' },
           { exact: 'surname' },
           { exact: 'date_of_birth' },
-          { exact: 'address_line' },
+          { us_address: { field: 'address_line', atLeast: 0.95 } },
           { exact: 'zip' },
         ],
       },
     },
   },
   notes:
-    'Records show no day of filing, so no rule can ask for a recent return: set `register.lastFilingYearsAgo` for a register of recent addresses. Requests that lack a field are not answered: read the misses beside the wrong persons.',
+    'At 0.95 a unit must be the same or missing on both sides; APT 4B and #4B are the same, a missing suffix is forgiven. Middle names are not asked for: most records of either file lack them or show an initial. Records show no day of filing, so no rule can ask for a recent return: that the account’s address is the one requested stands for it, and `register.lastFilingYearsAgo` sets how old returns are. Requests that lack a field are not answered: read the misses beside the wrong persons.',
 };

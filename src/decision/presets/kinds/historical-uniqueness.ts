@@ -1,27 +1,28 @@
 import type { RulePreset } from '../preset.ts';
 
+const SAME_NAMES = [{ nysiis: 'given_name' }, { nysiis: 'surname' }];
+
+/** The same names, and years of birth that far apart. */
+function step(atLeast: number) {
+  return { rule: { all: [...SAME_NAMES, { birth_year: { field: 'date_of_birth', atLeast } }] } };
+}
+
 /** The rule by which historians follow people from one census to the next. */
 export const historicalUniqueness: RulePreset = {
   type: 'historical_uniqueness',
   summary:
-    'The same NYSIIS codes of given name and surname and the same year of birth, where that is true of one account for the request and of one request for the account.',
+    'The same NYSIIS codes of given name and surname and the same year of birth; where nobody has it, a year apart, then two; disclosed where one account and one request stand alone with each other.',
   source:
-    'Abramitzky, Boustan & Eriksson 2012, American Economic Review 102:1832; variants in Abramitzky et al. 2021, Journal of Economic Literature 59:865.',
+    'Abramitzky, Boustan & Eriksson 2012, American Economic Review 102:1832, after Ferrie 1996, Historical Methods 29:141; variants in Abramitzky, Boustan, Eriksson, Feigenbaum & Pérez 2021, Journal of Economic Literature 59:865.',
   grade: 'reading',
   paths: {
     name_year: {
       when: 'otherwise',
-      block: [[{ nysiis: 'given_name' }, { nysiis: 'surname' }, 'birth_year']],
-      rule: {
-        all: [
-          { nysiis: 'given_name' },
-          { nysiis: 'surname' },
-          { date: { field: 'date_of_birth', atLeast: 1, params: { year: 1 } } },
-        ],
-      },
+      block: [SAME_NAMES],
+      cascade: [step(1), step(0.9), step(0.8)],
     },
   },
   decide: { policy: 'mutual' },
   notes:
-    'The published rule goes on to years of birth one and two apart where nobody has the same year, and asks for uniqueness within two years; here only the same year counts. Sex and birthplace are not compared.',
+    'Several accounts in a band end the search, as published. Different: neither place of birth nor sex is compared; a request is not asked to be the only one of its names and year in its own file, only to have no rival for its account; codes are not cut; years are those of recorded dates, where a census has ages. Everybody of the same names is a candidate, whatever the year.',
 };

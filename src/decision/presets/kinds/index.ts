@@ -3,6 +3,7 @@ import { bestRule } from './best-rule.ts';
 import { censusCascade } from './census-cascade.ts';
 import { crosscheck } from './crosscheck.ts';
 import { exactNameAddress } from './exact-name-address.ts';
+import { fellegiSunterDefault } from './fellegi-sunter-default.ts';
 import { fuzzyNameAddress } from './fuzzy-name-address.ts';
 import { havv } from './havv.ts';
 import { historicalUniqueness } from './historical-uniqueness.ts';
@@ -19,5 +20,6 @@ export const RULE_PRESETS: readonly RulePreset[] = [
   havv,
   censusCascade,
   historicalUniqueness,
+  fellegiSunterDefault,
   bestRule,
 ];
