@@ -56,7 +56,7 @@ const MOST_PRIOR_STEPS = 1000;
  * 4. Again from 1, each random pair weighted by its probability not to match: in small files a field that is nearly a number
  *    of its own agrees by chance less often than because random pairs hold matches.
  *
- * The scheme of steps 1 to 3 is Splink's (Linacre et al., International Journal of Population Data Science 7 (2022)), which holds u
+ * The scheme of steps 1 to 3 is Splink's (Linacre et al., International Journal of Population Data Science 7(3) (2022)), which holds u
  * in step 2 and takes the plain mean.
  */
 export function fitModel(input: FitInput): ModelParameters {

@@ -3,7 +3,7 @@ import { Failure } from '../../core/failure.ts';
 /**
  * Share of all pairs that match, from deterministic rules: pairs that meet one of the rules, taken as matches, over the share of
  * matches that the rules are thought to find, over all pairs. Source: the estimate Splink makes from deterministic rules and a
- * guessed recall (Linacre et al., International Journal of Population Data Science 7 (2022)). The rules should have next
+ * guessed recall (Linacre et al., International Journal of Population Data Science 7(3) (2022)). The rules should have next
  * to no false pair: one in ten false makes the prior a tenth too high, which is 0.14 bit.
  *
  * @param met pairs that meet a rule, each once

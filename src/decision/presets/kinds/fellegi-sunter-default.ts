@@ -6,7 +6,7 @@ export const fellegiSunterDefault: RulePreset = {
   summary:
     'A Fellegi–Sunter model of given name, surname, date of birth, address and number, fitted by EM without truth; links from a probability of 0.99.',
   source:
-    'Fellegi & Sunter 1969, Journal of the American Statistical Association 64:1183; fitted in the manner of Splink (Linacre et al. 2022, International Journal of Population Data Science 7(1):1794).',
+    'Fellegi & Sunter 1969, Journal of the American Statistical Association 64:1183; fitted in the manner of Splink (Linacre et al. 2022, International Journal of Population Data Science 7(3):1794).',
   grade: 'judgement',
   paths: {
     person: {

@@ -13,7 +13,7 @@ export const historicalUniqueness: RulePreset = {
   summary:
     'The same NYSIIS codes of given name and surname and the same year of birth; where nobody has it, a year apart, then two; disclosed where one account and one request stand alone with each other.',
   source:
-    'Abramitzky, Boustan & Eriksson 2012, American Economic Review 102:1832, after Ferrie 1996, Historical Methods 29:141; variants in Abramitzky, Boustan, Eriksson, Feigenbaum & Pérez 2021, Journal of Economic Literature 59:865.',
+    'Abramitzky, Boustan & Eriksson 2012, American Economic Review 102:1832, after Ferrie 1996; code at github.com/historical-record-linking/matching-codes; variants in Abramitzky, Boustan, Eriksson, Feigenbaum & Pérez 2021, Journal of Economic Literature 59:865.',
   grade: 'reading',
   paths: {
     name_year: {
