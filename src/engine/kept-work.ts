@@ -2,6 +2,7 @@ import { DOOR_CAUSE_KEYS, PERSON_CAUSE_KEYS } from '../evaluation/attribution.ts
 import type { CountRow } from '../evaluation/counts.ts';
 import { MEASURES, STATUSES } from '../evaluation/counts.ts';
 import type { TargetList } from '../world/targets.ts';
+import type { LinkRows } from './links.ts';
 import { packColumns, unpackColumns } from './packed-columns.ts';
 import type { ReplicateResult } from './replicate.ts';
 import type { ShardResult } from './shard.ts';
@@ -30,66 +31,70 @@ export interface WorkStore {
 const COUNTED = [...Object.keys(MEASURES), ...STATUSES, ...PERSON_CAUSE_KEYS, ...DOOR_CAUSE_KEYS].join(' ');
 
 /** Raised with every change of how a piece is laid out: pieces of another layout count as absent. */
-const SHARD_LAYOUT = 2;
+const SHARD_LAYOUT = 3;
 const TARGETS_LAYOUT = 1;
 const REPLICATE_LAYOUT = 1;
 
 /** The columns of a count that are words, in the order in which they are written. */
 const WORDS = ['point', 'rule', 'path', 'policy', 'subgroup', 'level', 'measure'] as const;
 
+/** The columns of links, in the order in which they are written. */
+const LINK_COLUMNS = {
+  cell: Uint8Array,
+  request: Int32Array,
+  account: Int32Array,
+  score: Int32Array,
+  other: Int32Array,
+  otherScore: Int32Array,
+  ownScore: Int32Array,
+  count: Int32Array,
+  top: Int32Array,
+  pairCell: Uint8Array,
+  pairRequest: Int32Array,
+  pairAccount: Int32Array,
+  pairScore: Int32Array,
+} as const satisfies Readonly<Record<keyof LinkRows, typeof Uint8Array | typeof Int32Array>>;
+
+const LINK_NAMES = Object.keys(LINK_COLUMNS) as (keyof LinkRows)[];
+
 /** What a shard found, as bytes: columns of whole numbers. */
-export function packShard({ links, accounts, candidates, eligible, changed, reviewed }: ShardResult): Uint8Array {
+export function packShard(result: ShardResult): Uint8Array {
+  const { links, control, accounts, candidates, eligible, changed, reviewed } = result;
   return packColumns(SHARD_LAYOUT, [
-    links.cell,
-    links.request,
-    links.account,
-    links.score,
-    links.other,
-    links.otherScore,
-    links.ownScore,
-    links.count,
-    links.top,
-    links.pairCell,
-    links.pairRequest,
-    links.pairAccount,
-    links.pairScore,
     Float64Array.of(accounts, ...candidates),
     eligible,
     changed,
     reviewed,
+    ...LINK_NAMES.map((name) => links[name]),
+    ...LINK_NAMES.map((name) => control[name]),
   ]);
 }
 
 /** The same read back, or null where the bytes are none of this layout. */
 export function unpackShard(bytes: Uint8Array): ShardResult | null {
+  const kinds = LINK_NAMES.map((name) => LINK_COLUMNS[name]);
   const columns = unpackColumns(SHARD_LAYOUT, bytes, [
-    Uint8Array,
-    Int32Array,
-    Int32Array,
-    Int32Array,
-    Int32Array,
-    Int32Array,
-    Int32Array,
-    Int32Array,
-    Int32Array,
-    Uint8Array,
-    Int32Array,
-    Int32Array,
-    Int32Array,
     Float64Array,
     Float64Array,
     Float64Array,
     Float64Array,
+    ...kinds,
+    ...kinds,
   ] as const);
   if (columns === null) return null;
-  const [cell, request, account, score, other, otherScore, ownScore, count, top, ...rest] = columns;
-  const [pairCell, pairRequest, pairAccount, pairScore, totals, eligible, changed, reviewed] = rest;
+  const [totals, eligible, changed, reviewed] = columns;
   const [accounts = 0, ...candidates] = totals;
-  const links = {
-    ...{ cell, request, account, score, other, otherScore, ownScore, count, top },
-    ...{ pairCell, pairRequest, pairAccount, pairScore },
+  const linksFrom = (at: number) =>
+    Object.fromEntries(LINK_NAMES.map((name, i) => [name, columns[at + i]])) as unknown as LinkRows;
+  return {
+    links: linksFrom(4),
+    control: linksFrom(4 + LINK_NAMES.length),
+    accounts,
+    candidates,
+    eligible,
+    changed,
+    reviewed,
   };
-  return { links, accounts, candidates, eligible, changed, reviewed };
 }
 
 /** Who is on a list, as bytes. */

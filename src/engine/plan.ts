@@ -50,6 +50,8 @@ export interface PassPlan {
   readonly policies: readonly Policy[];
   /** Fields compared on disclosures to hold estimators against the truth; absent where the scenario asks for none. */
   readonly unused?: readonly Field[];
+  /** Fields permuted among the requests in a negative control; absent where the scenario asks for none. */
+  readonly control?: readonly Field[];
   /** Requests on the list in this extent. */
   readonly targets: number;
   /** Share of them that are a person's second. */
@@ -186,6 +188,7 @@ function passOf(points: readonly FramedPoint[], extentShare: number, sampled?: n
     decisions: variants.map((variant) => variant.paths),
     policies: variants.map((variant) => variant.decide.policy),
     ...(first.estimators === undefined ? {} : { unused: first.estimators.unused }),
+    ...(first.estimators?.control === undefined ? {} : { control: first.estimators.control }),
     targets: sampled ?? Math.max(1, Math.round(first.requests.count * extentShare)),
     secondShare: secondShare({ name: points[0]!.point, requests: first.requests, errors: first.errors }),
   };

@@ -92,6 +92,7 @@ export async function simulateReplicate(
   countPersons(tally, plan, index, disclosures);
   countNoise(tally, plan, index, written, total);
   countReviews(tally, plan, total);
+  if (index.control !== undefined) countControl(tally, plan, index, decide(plan, total.control));
   return {
     counts: addUp(plan, replicate, [...judged, tally.rows(replicate, policyAt(plan))]),
     accounts: total.accounts,
@@ -251,8 +252,8 @@ const REQUEST_MEASURES = [
   'requests_one_person',
 ] as const;
 
-/** Measures that are counted by level alone. */
-const SUBGROUP_ONLY = /^(noise|cause|unused|candidates|own_accounts_reached)(_|$)/;
+/** Measures that are counted by level alone, or only where they are asked for. */
+const SUBGROUP_ONLY = /^(noise|cause|unused|candidates|own_accounts_reached|control_links)(_|$)/;
 
 /** Measures counted person by person, over all paths. */
 const BY_PERSON: ReadonlySet<Measure> = new Set([
@@ -446,6 +447,20 @@ function countReviews(tally: Tally, plan: PassPlan, { reviewed }: ShardSum): voi
       for (const [i, measure] of REVIEW_MEASURES.entries())
         tally.add({ point, rule, path: name }, measure, reviewed[at + i]!);
     }
+  }
+}
+
+/** Links of the negative control under the policy; zeros are counts too. */
+function countControl(tally: Tally, plan: PassPlan, index: RequestIndex, { cell, request }: Disclosures): void {
+  const pathOf = pathsByRequest(index, plan);
+  const add = (cell: number, path: string, n: number) => {
+    const place = { point: plan.points[Math.floor(cell / plan.rules.length)]!.name, path };
+    tally.add({ ...place, rule: plan.rules[cell % plan.rules.length]! }, 'control_links', n);
+  };
+  for (const at of plan.decisions.keys()) for (const { name } of plan.paths) add(at, name, 0);
+  for (let d = 0; d < cell.length; d++) {
+    const point = Math.floor(cell[d]! / plan.rules.length);
+    add(cell[d]!, plan.paths[pathOf[point]![request[d]!]!]!.name, 1);
   }
 }
 

@@ -3,6 +3,7 @@ import { emptyRow, readRow } from '../core/record.ts';
 import type { ListSize, TargetList } from '../world/targets.ts';
 import { carrierCounts, smallest } from '../world/targets.ts';
 import type { WorldData } from '../world/world.ts';
+import { permutedRequests } from './control-list.ts';
 import type { PassPlan } from './plan.ts';
 import type { Pool } from './pool.ts';
 import type { Reach } from './reach.ts';
@@ -86,8 +87,12 @@ export async function writeList(shard: Shard, list: TargetList, pool: Pool): Pro
   shard.world.dictionary.clearArena();
   shard.world.dictionary.setExtras(extras);
   const tables = indexTables(shard, requests);
+  const fields = shard.plan.control;
+  const permuted =
+    fields === undefined ? null : permutedRequests(requests, persons.length, points, fields, shard.world.keys);
   const index: RequestIndex = {
     requests,
+    ...(permuted === null ? {} : { control: { ...permuted, tables: indexTables(shard, permuted.requests) } }),
     targets: persons,
     accounts: list.accounts,
     second,

@@ -7,6 +7,7 @@ import type { Shard, ShardResult } from './shard.ts';
 /** What several ranges of one replicate found together, whatever the order in which they come. */
 export class ShardSum {
   readonly links: LinkTable;
+  readonly control: LinkTable;
   accounts: number;
   readonly candidates: number[];
   readonly eligible: Float64Array;
@@ -17,6 +18,7 @@ export class ShardSum {
   constructor(shard: Shard, requests: number) {
     const { plan, corruptor } = shard;
     this.links = new LinkTable(requests, shard.tieWord(), keepsPairs(plan));
+    this.control = new LinkTable(requests, shard.tieWord(), keepsPairs(plan));
     this.accounts = 0;
     this.candidates = plan.paths.map(() => 0);
     this.eligible = new Float64Array(corruptor.tally.eligible.length);
@@ -26,6 +28,7 @@ export class ShardSum {
 
   add(part: ShardResult): void {
     this.links.merge(part.links);
+    this.control.merge(part.control);
     this.accounts += part.accounts;
     for (const [path, count] of part.candidates.entries()) this.candidates[path] = this.candidates[path]! + count;
     for (const [entry, count] of part.eligible.entries()) this.eligible[entry] = this.eligible[entry]! + count;
@@ -36,7 +39,8 @@ export class ShardSum {
   /** The same columns, whatever came first. */
   result(): ShardResult {
     const { accounts, candidates, eligible, changed, reviewed } = this;
-    return { links: withSortedPairs(this.links.rows()), accounts, candidates, eligible, changed, reviewed };
+    const control = withSortedPairs(this.control.rows());
+    return { links: withSortedPairs(this.links.rows()), accounts, candidates, eligible, changed, reviewed, control };
   }
 }
 

@@ -26,6 +26,7 @@ import { zipOf } from '../world/places.ts';
 import type { TargetList, TargetPool } from '../world/targets.ts';
 import type { WorldData } from '../world/world.ts';
 import { World } from '../world/world.ts';
+import type { ControlList } from './control-list.ts';
 import { judge } from './judge.ts';
 import type { LinkRows } from './links.ts';
 import { LinkTable } from './links.ts';
@@ -53,6 +54,8 @@ export interface RequestIndex {
   readonly extras: TextTable;
   /** One a (path, pass). */
   readonly tables: readonly (readonly IndexTable[])[];
+  /** The list of a negative control; absent where none is asked for. */
+  readonly control?: ControlList;
   /** Whose accounts alone can be candidates; null where anybody's can, or nobody has found out. */
   readonly reach: Reach | null;
 }
@@ -69,6 +72,8 @@ export interface ShardResult {
   readonly changed: Float64Array;
   /** Pairs that went to a reviewer, by cell, path and `REVIEW_MEASURES`; empty where there is none. */
   readonly reviewed: Float64Array;
+  /** Links of the negative control; without rows where there is none. */
+  readonly control: LinkRows;
 }
 
 /**
@@ -112,6 +117,7 @@ export class Shard {
   index: RequestIndex | null;
   /** Links of the range at hand. */
   links: LinkTable;
+  controlLinks: LinkTable;
   /** By path and pass. */
   decisions: readonly (readonly PassDecisions[])[];
 
@@ -134,6 +140,7 @@ export class Shard {
     this.reader = new RegisterReader(this.world, this.corruptor, this.texts, this.identities);
     this.index = null;
     this.links = new LinkTable(0, this.tieWord(), new Uint8Array());
+    this.controlLinks = this.links;
     this.decisions = [];
   }
 
@@ -185,6 +192,7 @@ export class Shard {
     this.world.dictionary.setExtras(index.extras);
     const { plan } = this;
     this.links = new LinkTable(index.targets.length, this.tieWord(), keepsPairs(plan));
+    this.controlLinks = new LinkTable(index.targets.length, this.tieWord(), keepsPairs(plan));
     // similarities remember codes, and those of the list's own values are others now
     const comparing = worldComparing(this.texts);
     this.decisions = plan.paths.map(({ name }, path) => {
@@ -266,10 +274,12 @@ export class Shard {
   ): ShardResult {
     const { index, plan, passes, texts, world } = this;
     if (index === null) throw new Error('the list is not loaded');
-    const { requests, targets, tables } = index;
-    const links = this.links;
+    const { requests, targets, tables, control } = index;
+    const { links, controlLinks } = this;
     links.clear();
+    controlLinks.clear();
     const reviewed = emptyReviews(plan);
+    const unreviewed = emptyReviews(plan);
     const request = emptyRow();
     const text = (row: RecordRow, field: Field) => texts.text(row, field);
     const candidates = plan.paths.map(() => 0);
@@ -294,17 +304,47 @@ export class Shard {
       if (reviewed.length > 0) this.review(accepted, path, target, id, reviewed);
       for (let i = 0; i < accepted.count; i++) links.add(accepted.cells[i]!, target, id, accepted.scores[i]!, own);
     };
+    const lists = control === undefined ? [tables] : [tables, control.tables];
     const wanted = (row: RecordRow) => {
-      for (let p = 0; p < passes.length; p++) {
-        for (let k = 0; k < passes[p]!.length; k++) if (passes[p]![k]!.mayMatch(tables[p]![k]!, row, text)) return true;
+      for (const tables of lists) {
+        for (let p = 0; p < passes.length; p++) {
+          for (let k = 0; k < passes[p]!.length; k++)
+            if (passes[p]![k]!.mayMatch(tables[p]![k]!, row, text)) return true;
+        }
       }
       return false;
+    };
+    const foundControl = (row: number, agreeing: number) => {
+      const { requests, tables, own, giver } = control!;
+      hideNumber(plan.paths[path]!, readRow(requests.records, row, request));
+      let points = requests.mask[row]! & agreeing;
+      for (let at = 0; at < pass && points !== 0; at++)
+        points &= ~passes[path]![at]!.agreement(tables[path]![at]!, request, account, text);
+      if (points === 0) return;
+      const { count, cells, scores } = this.decisionAt(path, pass, points).decide(request, account);
+      if (count === 0) return;
+      // before anything else is decided, which would write over them
+      const found: Accepted = { count, cells: cells.slice(0, count), scores: scores.slice(0, count) };
+      const target = requests.request[row]!;
+      const id = accountOf(account.person, this.reader.copy);
+      if (unreviewed.length > 0) this.review(found, path, target, id, unreviewed);
+      const anyway = new Set(
+        [own[row]!, giver[row]!].flatMap((plain) => this.cellsMeeting(plain, path, points, account)),
+      );
+      for (let i = 0; i < found.count; i++) {
+        if (!anyway.has(found.cells[i]!)) controlLinks.add(found.cells[i]!, target, id, found.scores[i]!, false);
+      }
     };
     const sink = (row: RecordRow) => {
       account = row;
       for (path = 0; path < passes.length; path++) {
         for (pass = 0; pass < passes[path]!.length; pass++)
           probe(passes[path]![pass]!, tables[path]![pass]!, row, text, found);
+      }
+      if (control === undefined) return;
+      for (path = 0; path < passes.length; path++) {
+        for (pass = 0; pass < passes[path]!.length; pass++)
+          probe(passes[path]![pass]!, control.tables[path]![pass]!, row, text, foundControl);
       }
     };
     this.reader.accounts = 0;
@@ -319,7 +359,22 @@ export class Shard {
       eligible: this.corruptor.tally.eligible.slice(),
       changed: this.corruptor.tally.changed.slice(),
       reviewed,
+      control: controlLinks.rows(),
     };
+  }
+
+  /** The cells at some points in which a row of the list would be linked with an account on a path. */
+  cellsMeeting(row: number, path: number, points: number, account: RecordRow): number[] {
+    const { requests, tables } = this.index!;
+    const request = hideNumber(this.plan.paths[path]!, readRow(requests.records, row, emptyRow()));
+    const text = (of: RecordRow, field: Field) => this.texts.text(of, field);
+    for (let pass = 0; pass < this.passes[path]!.length; pass++) {
+      const agreeing = points & this.passes[path]![pass]!.agreement(tables[path]![pass]!, request, account, text);
+      if (agreeing === 0) continue;
+      const { count, cells } = this.decisionAt(path, pass, agreeing).decide(request, account);
+      return [...cells.slice(0, count)];
+    }
+    return [];
   }
 
   /** Who wins a tie: a keyed word of the request, mixed with the account. */

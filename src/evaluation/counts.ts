@@ -67,6 +67,8 @@ export const MEASURES = {
   unused_missing: 'disclosures of which a record lacks it (same subgroup)',
   candidates_requests:
     'requests by number of accounts at or above the threshold (subgroup candidates: number/is the own account among them)',
+  control_links:
+    'links of the negative control: names permuted among requests, without pairs that meet the rule anyway',
   noise_eligible: 'records of a keyed sample that a noise kind could change (level: side/label)',
   noise_changed: 'records of the same sample that a noise kind changed (level: side/label)',
 } as const;

@@ -2,14 +2,20 @@ import { z } from 'zod';
 import { FIELDS, type Field } from '../core/field.ts';
 import type { FdrEstimate, NotIdentified } from '../stats/fdr-estimate.ts';
 import { multiplicityFdr } from '../stats/multiplicity-fdr.ts';
+import { negativeControlFdr } from '../stats/negative-control-fdr.ts';
 import { tQuantile } from '../stats/t-quantile.ts';
 import { unusedAgreementFdr } from '../stats/unused-agreement-fdr.ts';
 import type { CountRow } from './counts.ts';
+
+/** Fields that may be permuted: those on which neither a request's path nor whether it is complete depends. */
+const CONTROL_FIELDS = ['given_name', 'middle_name', 'surname', 'sex', 'date_of_birth'] as const;
 
 /** Which estimators of the false discovery rate a run holds against the truth; a scenario without the key counts none. */
 export const estimatorsSchema = z.strictObject({
   /** Fields that no rule uses and an auditor would compare. */
   unused: z.array(z.enum(FIELDS)).min(1),
+  /** Fields permuted together among the requests in the negative control; none is run where none are named. */
+  control: z.array(z.enum(CONTROL_FIELDS)).min(1).optional(),
 });
 
 export type EstimatorsConfig = z.infer<typeof estimatorsSchema>;
@@ -71,6 +77,9 @@ export function estimatorResults(rows: readonly CountRow[]): readonly EstimatorR
       'multiplicity_unique',
       replicates.map((own) => ofCandidates(own, true)),
     ),
+    ...(rows.some(({ measure }) => measure === 'control_links')
+      ? [summary('negative_control', replicates.map(ofControl))]
+      : []),
     ...[...fields].sort().map((field) =>
       summary(
         `unused_${field}`,
@@ -104,6 +113,15 @@ function ofCandidates(rows: readonly CountRow[], isUnique: boolean): Beside {
   const truth = pairs === 0 ? null : wrong / pairs;
   if ('refused' in found || !isUnique) return { found, truth };
   return { found: { ...found, fdr: found.uniqueFdr, ci: found.uniqueCi }, truth };
+}
+
+function ofControl(rows: readonly CountRow[]): Beside {
+  const total = (measure: string) => rows.find((row) => row.measure === measure && row.subgroup === 'all')?.n ?? 0;
+  const links = total('disclosures');
+  return {
+    found: negativeControlFdr({ links, controlLinks: total('control_links') }),
+    truth: links === 0 ? null : (total('c3') + total('c4')) / links,
+  };
 }
 
 function ofUnused(rows: readonly CountRow[], field: string): Beside {

@@ -7,25 +7,29 @@ import {
   unpackShard,
   unpackTargets,
 } from '../../src/engine/kept-work.ts';
+import type { LinkRows } from '../../src/engine/links.ts';
 import { packColumns, unpackColumns } from '../../src/engine/packed-columns.ts';
 import type { ShardResult } from '../../src/engine/shard.ts';
 
+const LINKS: LinkRows = {
+  cell: Uint8Array.of(0, 3, 8),
+  request: Int32Array.of(7, 1_279_999, 0),
+  account: Int32Array.of(2_147_483_647, 0, 5),
+  score: Int32Array.of(1024, 0, -(2 ** 31)),
+  other: Int32Array.of(-1, 4, -1),
+  otherScore: Int32Array.of(-1, 900, 70_000),
+  ownScore: Int32Array.of(1024, -1, 3),
+  count: Int32Array.of(1, 2, 70_000),
+  top: Int32Array.of(1, 1, 70_000),
+  pairCell: Uint8Array.of(1),
+  pairRequest: Int32Array.of(9),
+  pairAccount: Int32Array.of(11),
+  pairScore: Int32Array.of(-7),
+};
+
 const SHARD: ShardResult = {
-  links: {
-    cell: Uint8Array.of(0, 3, 8),
-    request: Int32Array.of(7, 1_279_999, 0),
-    account: Int32Array.of(2_147_483_647, 0, 5),
-    score: Int32Array.of(1024, 0, -(2 ** 31)),
-    other: Int32Array.of(-1, 4, -1),
-    otherScore: Int32Array.of(-1, 900, 70_000),
-    ownScore: Int32Array.of(1024, -1, 3),
-    count: Int32Array.of(1, 2, 70_000),
-    top: Int32Array.of(1, 1, 70_000),
-    pairCell: Uint8Array.of(1),
-    pairRequest: Int32Array.of(9),
-    pairAccount: Int32Array.of(11),
-    pairScore: Int32Array.of(-7),
-  },
+  links: LINKS,
+  control: { ...LINKS, cell: Uint8Array.of(2), pairScore: Int32Array.of(8, 9) },
   accounts: 210_000_000,
   candidates: [5_000_000_000, 0],
   eligible: Float64Array.of(1, 2, 3),
