@@ -231,7 +231,8 @@ Columns of truth
   in_register        whether the person has an account
   status, group      legal status; surname-origin group of the household
   street_number … zip  the home on the reference date; empty where the person is gone
-  register_record_id record_id of the person's own account; empty where there is none
+  register_record_id record_id of the person's own account; empty where there is none. Of a person's two accounts only
+                     the first is named, though either is the right one for the request
 ${withLog ? LOG_README : ''}
 An empty cell is a missing value. Numbers and ZIP codes are text: read them as such, or leading zeros are lost.
 Rows of the register stand in the order of places, so that neighbours follow each other; shuffle them before using a

@@ -54,7 +54,7 @@ export const POLICY_SUMMARIES: Readonly<Record<Policy, string>> = {
   one_to_one:
     'Pairs from the highest score downwards, each where neither its request nor its account is in a pair already (greedy one-to-one).',
   mutual:
-    'The account at or above the threshold if there is exactly one and it is no other request’s candidate (two-directional uniqueness).',
+    'The account at or above the threshold if there is exactly one and no other request has it at or above the threshold (two-directional uniqueness).',
 };
 
 /** Policies that are decided from every pair at or above the threshold. */

@@ -7,8 +7,9 @@ export const NONE = -1;
 /**
  * What a shard found, sparse: for each (cell, request) with at least one account at or above the threshold the best
  * account, the next best account, whoever owns it, the own account's score, the number of accounts, and that of the accounts
- * accepted at the same step of a cascade as the best. A cell is a (point, rule). Where there is no account, its score is `REFUSED`. Merging is associative and commutative over disjoint shards' accounts; taking the same rows in again changes
- * no account and no score, only the numbers of accounts.
+ * accepted at the same step of a cascade as the best. A cell is a (point, rule). Where there is no account, its score is `REFUSED`.
+ * Merging is associative and commutative over disjoint shards' accounts; taking the same rows in again changes no account and no
+ * score, only the numbers of accounts.
  */
 export interface LinkRows {
   readonly cell: Uint8Array;

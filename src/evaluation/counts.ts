@@ -44,7 +44,7 @@ export const MEASURES = {
   review_false_accepted: 'pairs of different people that a reviewer accepted',
   own_account_linked: 'requests whose own account is among the disclosures',
   own_account_rejected: 'requests whose target owns an account, refused by a path’s requirement before any comparison',
-  own_account_never_compared: 'requests whose own account agrees with them in no pass of their path',
+  own_account_never_compared: 'requests whose own account agrees with them in no pass, or that take no path',
   own_account_refused: 'requests whose own account agrees with them in a pass and is below the threshold',
   own_account_not_chosen: 'requests whose own account is at or above the threshold and not disclosed',
   own_accounts_reached: 'requests whose own account agrees with them in a pass (subgroup pass; level: path/pass)',

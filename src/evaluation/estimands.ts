@@ -91,7 +91,7 @@ const PERSON_ESTIMANDS: readonly Estimand[] = [
 const MISS_SPLIT: readonly Estimand[] = (
   [
     ['rejected', 'rejected as incomplete', 'exists and that a path’s requirement refuses before any comparison'],
-    ['never_compared', 'never compared', 'agrees with the request in no pass of its path'],
+    ['never_compared', 'never compared', 'agrees with the request in no pass, or whose request takes no path'],
     ['refused', 'compared and refused', 'agrees with the request in a pass and is below the threshold'],
     ['not_chosen', 'accepted and not disclosed', 'is at or above the threshold and not disclosed'],
   ] as const
