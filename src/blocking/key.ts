@@ -35,6 +35,8 @@ export interface SortedField {
 export interface KeyKind extends RecordKey {
   /** The key in scenario files, snake_case. */
   readonly type: string;
+  /** The field that it is made of. */
+  readonly field: Field;
   readonly summary: string;
   readonly source: string;
 }

@@ -1,6 +1,7 @@
 import { probe } from '../blocking/index-table.ts';
 import type { BlockKey } from '../blocking/key.ts';
 import { readKey } from '../blocking/key-schema.ts';
+import { KEY_KINDS } from '../blocking/kinds/index.ts';
 import { COMPARATORS } from '../comparison/kinds/index.ts';
 import { below } from '../core/below.ts';
 import { Failure } from '../core/failure.ts';
@@ -310,7 +311,9 @@ function fitOne(plan: PassPlan, shown: Shown, accounts: number, share: number): 
       const fields = path.passes[at]!.map(fieldOfKey);
       return {
         name: fields.join(' + '),
-        leftOut: compared.flatMap((of, place) => (fields.some((field) => of.has(field)) ? [place] : [])),
+        leftOut: compared.flatMap((of, place) =>
+          fields.some((field) => [...of].some((one) => overlap(field, one))) ? [place] : [],
+        ),
         table: counts.table(),
       };
     }),
@@ -322,9 +325,22 @@ function fitOne(plan: PassPlan, shown: Shown, accounts: number, share: number): 
   return typeof model.prior === 'number' ? found : { ...found, prior: found.prior * share };
 }
 
-/** The field that a key is made of; of a key without parameters its name, which is the field's. */
-function fieldOfKey(key: BlockKey): string {
-  return typeof key === 'string' ? key : readKey(key).field;
+/** The field that a key is made of. */
+function fieldOfKey(key: BlockKey): Field {
+  // the schema lets only kinds there are, and their fields, pass
+  return typeof key === 'string' ? KEY_KINDS.find((kind) => kind.type === key)!.field : (readKey(key).field as Field);
+}
+
+/** Do two fields show some of the same: an address line and the address that it is part of do. */
+function overlap(left: string, right: string): boolean {
+  const others = partsOf(right);
+  return partsOf(left).some((part) => others.includes(part));
+}
+
+function partsOf(field: string): readonly string[] {
+  const line = ['street_number', 'street', 'unit'];
+  if (field === 'address_line') return line;
+  return field === 'address' ? [...line, 'city', 'state', 'zip'] : [field];
 }
 
 /** How often values are shown among the accounts that show any; those rarer than the floor, which all weigh the same, are left out. */

@@ -36,7 +36,7 @@ export function passThreads(
   options: ThreadOptions,
 ): PassThreads {
   const settings = new Map<number, PassSetting>();
-  let ready: { readonly pass: number; readonly pool: WorkerPool } | undefined;
+  let ready: { readonly data: WorldData; readonly pool: WorkerPool } | undefined;
   const stop = async () => {
     const { pool } = ready ?? {};
     ready = undefined;
@@ -55,10 +55,11 @@ export function passThreads(
     async enter(pass) {
       const setting = settings.get(pass) ?? (await settingOf(pass));
       settings.set(pass, setting);
-      if (ready?.pass !== pass) {
+      // passes over one world share its threads
+      if (ready?.data !== setting.data) {
         await stop();
         const pool = new WorkerPool(options.entry, options.workers, options.signal);
-        ready = { pass, pool };
+        ready = { data: setting.data, pool };
         await pool.all((service) => service.setUp(setting.data));
       }
       return { setting, pool: ready.pool };

@@ -57,17 +57,36 @@ interface SampleRecord {
  * gates and words never.
  */
 export function solveGates(data: WorldData, plan: PassPlan, dictionary: Dictionary): SolvedGates {
+  let known = SOLVED.get(data);
+  if (known === undefined) {
+    known = new Map();
+    SOLVED.set(data, known);
+  }
+  const { world, seed, registerErrors, points } = plan;
+  const key = JSON.stringify([world, seed, registerErrors, points]);
+  let gates = known.get(key);
+  if (gates === undefined) {
+    gates = solve(data, plan, dictionary);
+    known.set(key, gates);
+  }
+  return gates;
+}
+
+/** What was solved of a world: passes that differ in their rules alone have the same errors. */
+const SOLVED = new WeakMap<WorldData, Map<string, SolvedGates>>();
+
+function solve(data: WorldData, plan: PassPlan, dictionary: Dictionary): SolvedGates {
   const world = new World(data, plan.world, deriveKeys(plan.seed, 0), dictionary);
   const texts = new RecordText(dictionary, addressSource(world));
   const draft = new RecordDraft(emptyRow(), texts, identitySource(world));
-  const solve = (entries: readonly NoiseEntry[], odds: SideOdds, sample: readonly SampleRecord[], slots: Slots) => {
+  const solveEntries = (entries: readonly NoiseEntry[], odds: SideOdds, sample: readonly SampleRecord[], slots: Slots) => {
     const solved = solveSide(world, draft, entries, odds, sample, slots);
     dictionary.clearArena();
     return solved;
   };
   const registerEntries = noiseEntries(plan.registerErrors, 'register');
   const isWanted = (entries: readonly NoiseEntry[]) => entries.some((entry) => entry.rate > 0);
-  const register = solve(
+  const register = solveEntries(
     registerEntries,
     sideOdds(plan.registerErrors, 'register'),
     isWanted(registerEntries) ? accountSample(world) : [],
@@ -76,7 +95,7 @@ export function solveGates(data: WorldData, plan: PassPlan, dictionary: Dictiona
   const pointEntries = plan.points.map(requestEntries);
   const people = pointEntries.some(isWanted) ? targetSample(world, plan.points[0]!) : [];
   const targets = plan.points.map((point, p) =>
-    solve(pointEntries[p]!, sideOdds(point.errors, 'targets'), listed(world, people, point), {
+    solveEntries(pointEntries[p]!, sideOdds(point.errors, 'targets'), listed(world, people, point), {
       gate: PURPOSE.targetGate,
       noise: PURPOSE.targetNoise,
     }),

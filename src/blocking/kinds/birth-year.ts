@@ -4,6 +4,7 @@ import type { KeyKind } from '../key.ts';
 /** The year of birth. */
 export const birthYear: KeyKind = {
   type: 'birth_year',
+  field: 'date_of_birth',
   summary: 'Records with the same year of birth.',
   source: 'Common practice in blocking.',
   parts: [

@@ -5,6 +5,7 @@ import { packLetters } from '../pack-letters.ts';
 /** The first letter of the given name. */
 export const givenInitial: KeyKind = {
   type: 'given_initial',
+  field: 'given_name',
   summary: 'Records whose given names begin with the same letter.',
   source: 'Common practice in blocking.',
   parts: [

@@ -6,6 +6,7 @@ import type { KeyKind } from '../key.ts';
 function wholeField(field: Field): KeyKind {
   return {
     type: field,
+    field,
     summary: `Records with the same ${field}.`,
     source: 'Equality of the recorded values; an empty value agrees with nothing.',
     parts: (FIELD_COLUMNS[field] ?? []).map((column) => ({
