@@ -79,7 +79,12 @@ function solve(data: WorldData, plan: PassPlan, dictionary: Dictionary): SolvedG
   const world = new World(data, plan.world, deriveKeys(plan.seed, 0), dictionary);
   const texts = new RecordText(dictionary, addressSource(world));
   const draft = new RecordDraft(emptyRow(), texts, identitySource(world));
-  const solveEntries = (entries: readonly NoiseEntry[], odds: SideOdds, sample: readonly SampleRecord[], slots: Slots) => {
+  const solveEntries = (
+    entries: readonly NoiseEntry[],
+    odds: SideOdds,
+    sample: readonly SampleRecord[],
+    slots: Slots,
+  ) => {
     const solved = solveSide(world, draft, entries, odds, sample, slots);
     dictionary.clearArena();
     return solved;

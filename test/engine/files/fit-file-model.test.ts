@@ -30,7 +30,7 @@ function drawFiles(): FilePair {
   return twoFiles(FIELDS, left, right);
 }
 
-function fit(pair: FilePair, model: unknown, blocks: readonly (readonly string[])[] = [['a', 'b'], ['c']]) {
+function fitPair(pair: FilePair, model: unknown, blocks: readonly (readonly string[])[] = [['a', 'b'], ['c']]) {
   const rule = ruleSchema(COMPARATORS, () => FIELDS);
   const config: ModelConfig = modelSchema({ comparators: COMPARATORS, fieldsOf: () => FIELDS }, rule).parse(model);
   const passes = blocks.map((fields) => ({
@@ -47,7 +47,7 @@ const COMPARISONS = FIELDS.map((field) => ({ field, levels: ['exact'] }));
 
 describe('a model fitted to files', () => {
   const pair = drawFiles();
-  const fitted = fit(pair, { comparisons: COMPARISONS, randomPairs: 400_000 });
+  const fitted = fitPair(pair, { comparisons: COMPARISONS, randomPairs: 400_000 });
 
   it('finds m, u and the prior that made them', () => {
     fitted.comparisons.forEach((comparison, field) => {
@@ -67,7 +67,7 @@ describe('a model fitted to files', () => {
   });
 
   it('is the same a second time, and another with another seed', () => {
-    expect(fit(pair, { comparisons: COMPARISONS, randomPairs: 400_000 })).toEqual(fitted);
+    expect(fitPair(pair, { comparisons: COMPARISONS, randomPairs: 400_000 })).toEqual(fitted);
     const rule = ruleSchema(COMPARATORS, () => FIELDS);
     const config = modelSchema({ comparators: COMPARATORS, fieldsOf: () => FIELDS }, rule).parse({
       comparisons: COMPARISONS,
@@ -79,7 +79,7 @@ describe('a model fitted to files', () => {
   });
 
   it('takes all pairs where random ones would be as many', () => {
-    const all = fit(pair, { comparisons: COMPARISONS, randomPairs: 3_000_000 });
+    const all = fitPair(pair, { comparisons: COMPARISONS, randomPairs: 3_000_000 });
     expect(all.fitted!.u).toBe('all pairs');
   });
 
@@ -88,7 +88,7 @@ describe('a model fitted to files', () => {
       { all: [{ exact: 'a' }, { exact: 'b' }, { exact: 'c' }] },
       { all: [{ exact: 'c' }, { exact: 'd' }, { exact: 'a' }] },
     ];
-    const byRule = fit(pair, { comparisons: COMPARISONS, randomPairs: 100_000, prior: { rules, recall: 0.8 } });
+    const byRule = fitPair(pair, { comparisons: COMPARISONS, randomPairs: 100_000, prior: { rules, recall: 0.8 } });
     let met = 0;
     const same = (field: number, l: number, r: number) => {
       const code = pair.left.columns[field]![l]!;
@@ -105,7 +105,7 @@ describe('a model fitted to files', () => {
 
   it('keeps what is given, and says what no pass could teach', () => {
     const given = [{ ...COMPARISONS[0], m: [0.5, 0.5], u: [0.25, 0.75] }, ...COMPARISONS.slice(1)];
-    const found = fit(pair, { comparisons: given, randomPairs: 10_000, prior: 0.001 }, [['c']]);
+    const found = fitPair(pair, { comparisons: given, randomPairs: 10_000, prior: 0.001 }, [['c']]);
     expect([found.comparisons[0]!.m, found.comparisons[0]!.u, found.prior]).toEqual([[0.5, 0.5], [0.25, 0.75], 0.001]);
     expect(found.fitted!.assumed).toEqual(['c']);
     expect(found.comparisons[2]!.m).toEqual([0.8, 0.2]);
@@ -113,10 +113,10 @@ describe('a model fitted to files', () => {
 
   it('refuses a rule of the prior that would compare all pairs, and files without a pair', () => {
     const prior = { rules: [{ jaro_winkler: 'a' }] };
-    expect(() => fit(pair, { comparisons: COMPARISONS, prior, randomPairs: 1000 })).toThrow(
+    expect(() => fitPair(pair, { comparisons: COMPARISONS, prior, randomPairs: 1000 })).toThrow(
       'model.prior.rules.0: expected a rule that demands some field exactly',
     );
     const alone = twoFiles(FIELDS, [['1', 'x', 'x', 'x', 'x']]);
-    expect(() => fit(alone, { comparisons: COMPARISONS })).toThrow('expected pairs to fit to, found none');
+    expect(() => fitPair(alone, { comparisons: COMPARISONS })).toThrow('expected pairs to fit to, found none');
   });
 });
