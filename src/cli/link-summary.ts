@@ -1,5 +1,6 @@
 import type { LinkCounts, Multiplicity } from '../engine/files/link-records.ts';
 import type { PassPreview } from '../engine/files/pass-preview.ts';
+import type { ReviewCounts } from '../engine/files/settle-reviews.ts';
 import type { TruthCounts } from '../engine/files/true-pairs.ts';
 import { wilson } from '../stats/wilson.ts';
 
@@ -53,6 +54,7 @@ export function linkSummary(counts: LinkCounts, previews: readonly PassPreview[]
   for (const { bin, pairs } of counts.histogram.bins.toReversed()) lines.push(`  ${bin}: ${counted(pairs)}`);
 
   lines.push('', `Links: ${counted(counts.links)} of ${counted(counts.accepted)} accepted pairs`);
+  if (counts.review !== undefined) lines.push(...reviewLines(counts.review));
   const links = ([none, one, more]: Multiplicity) =>
     `none ${counted(none)}, one ${counted(one)}, two or more ${counted(more)}`;
   if (isSelf) lines.push(`  records by links: ${links(counts.multiplicity.left)}`);
@@ -64,17 +66,30 @@ export function linkSummary(counts: LinkCounts, previews: readonly PassPreview[]
 
   const { precision, recall } = linkShares(truth);
   const { missed } = truth;
-  const missing = missed.neverCompared + missed.refused + missed.notKept;
+  const { waiting } = missed;
+  const missing = missed.neverCompared + missed.refused + missed.notKept + (waiting ?? 0);
   lines.push(
     '',
     `True pairs: ${counted(truth.truePairs)}`,
     `  links that are true ${counted(truth.links.true)}, false ${counted(truth.links.false)}, of unknown truth ${counted(truth.links.unknown)}`,
-    `  missed ${counted(missing)}: never compared ${counted(missed.neverCompared)}, compared and refused ${counted(missed.refused)}, accepted and not kept by the policy ${counted(missed.notKept)}`,
+    `  missed ${counted(missing)}: never compared ${counted(missed.neverCompared)}, compared and refused ${counted(missed.refused)}, accepted and not kept by the policy ${counted(missed.notKept)}${waiting === undefined ? '' : `, waiting for review ${counted(waiting)}`}`,
     `Precision (true links / links of known truth): ${shareText(precision)}`,
     `Recall (true links / true pairs): ${shareText(recall)}`,
   );
   if (truth.unknown.left + truth.unknown.right > 0) {
     lines.push(`Records of unknown truth: ${both(truth.unknown.left, truth.unknown.right)}`);
+  }
+  return lines;
+}
+
+function reviewLines({ pairs, accepted, refused, waiting, truth }: ReviewCounts): string[] {
+  const lines = [
+    `For review: ${counted(pairs)} pairs; by the simulated reviewer accepted ${counted(accepted)}, refused ${counted(refused)}; waiting ${counted(waiting)}`,
+  ];
+  if (truth !== null) {
+    lines.push(
+      `  of them true ${counted(truth.true)}, false ${counted(truth.false)}, of unknown truth ${counted(truth.unknown)}`,
+    );
   }
   return lines;
 }

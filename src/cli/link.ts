@@ -7,8 +7,8 @@ import type { Chunks, Column } from '../core/table.ts';
 import { textAt } from '../core/text-table.ts';
 import { savedModel } from '../decision/fellegi-sunter/config.ts';
 import type { ModelParameters } from '../decision/fellegi-sunter/parameters.ts';
+import type { DemandModel, FileDemand } from '../engine/files/file-judge.ts';
 import type { FileKey } from '../engine/files/file-passes.ts';
-import type { FileModel } from '../engine/files/fit-judge.ts';
 import type { LinkConfig } from '../engine/files/link-config.ts';
 import type { EstimateBesideTruth } from '../engine/files/link-estimates.ts';
 import type { FileLinks } from '../engine/files/link-records.ts';
@@ -70,19 +70,34 @@ export function registerLink(program: Command): void {
 }
 
 async function link(left: string, right: string | undefined, options: LinkOptions): Promise<void> {
-  const [{ fileKeys }, { filePass }, { previewPass, refuseTooMany }, { linkRecords }, { shareAmongThreads }, own] =
-    await Promise.all([
-      import('../engine/files/file-keys.ts'),
-      import('../engine/files/file-passes.ts'),
-      import('../engine/files/pass-preview.ts'),
-      import('../engine/files/link-records.ts'),
-      import('../engine/files/link-threads.ts'),
-      import('../io/own-file.ts'),
-    ]);
+  const [
+    { demandModels },
+    { fileKeys },
+    { filePass },
+    { previewPass, refuseTooMany },
+    { linkRecords },
+    { shareAmongThreads },
+    own,
+  ] = await Promise.all([
+    import('../engine/files/file-judge.ts'),
+    import('../engine/files/file-keys.ts'),
+    import('../engine/files/file-passes.ts'),
+    import('../engine/files/pass-preview.ts'),
+    import('../engine/files/link-records.ts'),
+    import('../engine/files/link-threads.ts'),
+    import('../io/own-file.ts'),
+  ]);
   const encodings = readEncodings(options.encoding, own.ENCODINGS);
   const { source, config, names } = await openConfig(options);
-  if (options.saveModel !== undefined && config.model === undefined) {
-    throw new Failure('input', `--save-model: expected a configuration with a model, found none in ${options.config}`);
+  if (options.saveModel !== undefined) {
+    const found = (config.cascade ?? [config]).filter(({ model }) => model !== undefined).length;
+    if (found !== 1) {
+      const number = found === 0 ? 'none' : `${found}`;
+      throw new Failure(
+        'input',
+        `--save-model: expected a configuration with one model, found ${number} in ${options.config}`,
+      );
+    }
   }
   const inputs = [left, ...(right === undefined ? [] : [right])];
   if (options.out !== undefined) await refuseOut(options.out, inputs, options.force === true);
@@ -96,9 +111,16 @@ async function link(left: string, right: string | undefined, options: LinkOption
   for (const line of previewLines(previews, pair.isSelf)) standardError().line(line);
   refuseTooMany(previews);
 
-  const model = config.model === undefined ? undefined : await openModel(options, config, pair, keys, passes);
-  const { rule, score, cascade } = config;
-  const work: LinkWork = { pair, passes, demand: { rule, score, cascade, model } };
+  const opened = async (step: FileDemand): Promise<FileDemand> =>
+    step.model === undefined
+      ? step
+      : { ...step, model: { ...step.model, fitted: await openModel(options, step.model, pair, keys, passes) } };
+  const { rule, score, model, review, cascade } = config;
+  const steps = [];
+  for (const step of cascade ?? []) steps.push(await opened(step));
+  const demand = cascade === undefined ? await opened({ rule, score, model, review }) : { cascade: steps };
+  const models = demandModels(demand);
+  const work: LinkWork = { pair, passes, demand };
   const linked = async (label: string, work: LinkWork): Promise<FileLinks> => {
     const progress = createProgress({ label, total: pair.left.size, unit: 'records' });
     let done = 0;
@@ -131,7 +153,7 @@ async function link(left: string, right: string | undefined, options: LinkOption
     inputs: facts.map(({ file, bytes, sha256 }) => ({ file, bytes, sha256 })),
     encodings: encodings.slice(0, inputs.length),
     preview: previews,
-    ...(model === undefined ? {} : { model }),
+    ...modelsObject(models),
     counts: links.counts,
     ...(estimates === undefined ? {} : { estimates: (await fdr()).estimatesObject(estimates) }),
   };
@@ -139,12 +161,15 @@ async function link(left: string, right: string | undefined, options: LinkOption
   const output = standardOutput();
   if (options.json === true) output.line(JSON.stringify({ ...object, out: options.out ?? null }, undefined, 2));
   else {
-    if (model !== undefined) {
+    if (models.length > 0) {
       const [{ modelSummary }, { COMPARATORS }] = await Promise.all([
         import('./model-summary.ts'),
         import('../comparison/kinds/index.ts'),
       ]);
-      for (const line of [...modelSummary(model, COMPARATORS), '']) output.line(line);
+      for (const { step, ...model } of models) {
+        if (step !== null) output.line(`Step ${step}`);
+        for (const line of [...modelSummary(model, COMPARATORS), '']) output.line(line);
+      }
     }
     for (const line of linkSummary(links.counts, previews, pair.isSelf)) output.line(line);
     if (estimates !== undefined) {
@@ -226,24 +251,30 @@ async function readPair(
   };
 }
 
-/** The model of a configuration: read from its file, or fitted; saved where that is asked. */
+/** Models as JSON has them: one alone, or those of a cascade by step. */
+function modelsObject(models: readonly DemandModel[]): object {
+  if (models.length === 0) return {};
+  const [{ step, ...only }] = models as readonly [DemandModel, ...DemandModel[]];
+  return step === null ? { model: only } : { models };
+}
+
+/** The parameters of a model: read from its file, or fitted; saved where that is asked. */
 async function openModel(
   { config: configFile, saveModel }: LinkOptions,
-  { model }: LinkConfig,
+  model: NonNullable<FileDemand['model']>,
   pair: LinkWork['pair'],
   keys: readonly (readonly FileKey[])[],
   passes: LinkWork['passes'],
-): Promise<FileModel> {
-  const [{ fitFileModel }, { fileSimilarityMaker }, { COMPARATORS }, { readParameters, writeParameters }, weights, io] =
+): Promise<ModelParameters> {
+  const [{ fitFileModel }, { fileSimilarityMaker }, { COMPARATORS }, { readParameters, writeParameters }, io] =
     await Promise.all([
       import('../engine/files/fit-file-model.ts'),
       import('../engine/files/file-similarity.ts'),
       import('../comparison/kinds/index.ts'),
       import('../decision/fellegi-sunter/parameters.ts'),
-      import('../decision/fellegi-sunter/weights.ts'),
       import('../io/file-failure.ts'),
     ]);
-  const { parameters: saved, threshold } = model!;
+  const { parameters: saved } = model;
   let parameters: ModelParameters;
   if (saved !== undefined) {
     const { file, ...choice } = savedModel(saved);
@@ -254,7 +285,7 @@ async function openModel(
   } else {
     standardError().line('Fitting the model');
     const fitted = passes.map((pass, at) => ({ pass, fields: keys[at]!.map(({ field }) => field) }));
-    parameters = fitFileModel(model!, pair, fitted, COMPARATORS, fileSimilarityMaker(pair));
+    parameters = fitFileModel(model, pair, fitted, COMPARATORS, fileSimilarityMaker(pair));
   }
   if (saveModel !== undefined) {
     const { writeFileAtomically } = await import('../io/write-atomically.ts');
@@ -262,7 +293,7 @@ async function openModel(
       throw io.fileFailure(error, saveModel, 'a file that can be written');
     });
   }
-  return { parameters, threshold: weights.scoreAt(threshold) };
+  return parameters;
 }
 
 const fdr = () => import('../engine/files/fdr-estimates.ts');
@@ -342,42 +373,44 @@ function manifestOf(out: string): string {
 const CHUNK = 20_000;
 
 /** Writes the links: ids, score, pass, what explains it, and the truth where it is known. Returns the number of rows. */
-async function writeLinks(out: string, { pair, passes, demand }: LinkWork, { accepted, kept, counts }: FileLinks) {
-  const [{ explanations }, { linkTruth }, { FULL_SCORE }, { scoreWithin, tierOf }, { writeTable }] = await Promise.all([
-    import('../engine/files/file-judge.ts'),
-    import('../engine/files/true-pairs.ts'),
-    import('../decision/rule.ts'),
-    import('../decision/tiers.ts'),
-    import('../io/write-table.ts'),
-  ]);
+async function writeLinks(out: string, { pair, passes, demand }: LinkWork, links: FileLinks) {
+  const [{ explanations }, { linkTruth }, { writtenPairs }, { FULL_SCORE }, { scoreWithin, tierOf }, { writeTable }] =
+    await Promise.all([
+      import('../engine/files/file-judge.ts'),
+      import('../engine/files/true-pairs.ts'),
+      import('../engine/files/written-pairs.ts'),
+      import('../decision/rule.ts'),
+      import('../decision/tiers.ts'),
+      import('../io/write-table.ts'),
+    ]);
   const explained = explanations(pair, demand);
+  const { pairs, waits } = writtenPairs(links);
+  const hasTruth = links.counts.truth !== null;
   const columns: Column[] = [
     { name: 'left_id', type: 'text' },
     { name: 'right_id', type: 'text' },
+    ...(waits === null ? [] : [{ name: 'decision', type: 'text' } as const]),
     { name: 'score', type: 'double' },
     { name: 'pass', type: 'text' },
     ...(demand.cascade === undefined ? [] : [{ name: 'step', type: 'int' } as const]),
     ...explained.map(({ name, type }): Column => ({ name, type })),
-    ...(counts.truth === null ? [] : [{ name: 'truth', type: 'text' } as const]),
+    ...(!hasTruth ? [] : [{ name: 'truth', type: 'text' } as const]),
   ];
   const chunks: Chunks = (function* () {
-    for (let from = 0; from < Math.max(1, kept.length); from += CHUNK) {
-      const some = [...kept.subarray(from, from + CHUNK)];
+    const count = pairs.left.length;
+    for (let from = 0; from < Math.max(1, count); from += CHUNK) {
+      const some = Array.from({ length: Math.min(CHUNK, count - from) }, (_, i) => from + i);
       const of = <T>(value: (left: number, right: number, i: number) => T) =>
-        some.map((i) => value(accepted.left[i]!, accepted.right[i]!, i));
+        some.map((i) => value(pairs.left[i]!, pairs.right[i]!, i));
       yield [
         of((left) => textAt(pair.left.ids, left)),
         of((_, right) => textAt(pair.right.ids, right)),
-        of(
-          (_, __, i) =>
-            (demand.cascade === undefined ? accepted.score[i]! : scoreWithin(accepted.score[i]!)) / FULL_SCORE,
-        ),
-        of((_, __, i) => passes[accepted.pass[i]!]!.name),
-        ...(demand.cascade === undefined
-          ? []
-          : [of((_, __, i) => demand.cascade!.length - tierOf(accepted.score[i]!))]),
+        ...(waits === null ? [] : [of((_, __, i) => (waits[i] === 1 ? 'review' : 'link'))]),
+        of((_, __, i) => (demand.cascade === undefined ? pairs.score[i]! : scoreWithin(pairs.score[i]!)) / FULL_SCORE),
+        of((_, __, i) => passes[pairs.pass[i]!]!.name),
+        ...(demand.cascade === undefined ? [] : [of((_, __, i) => demand.cascade!.length - tierOf(pairs.score[i]!))]),
         ...explained.map((explanation) => of<string | number>(explanation.of)),
-        ...(counts.truth === null ? [] : [of((left, right) => linkTruth(pair, left, right))]),
+        ...(!hasTruth ? [] : [of((left, right) => linkTruth(pair, left, right))]),
       ];
     }
   })();

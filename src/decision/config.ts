@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { BlockKey } from '../blocking/key.ts';
 import type { ComparatorKind } from '../comparison/comparator.ts';
-import { checkDemand, demandShape } from './demand-schema.ts';
+import { checkDemand, demandShape, simulatedReview } from './demand-schema.ts';
 import { PRECONDITIONS, REQUIREMENTS } from './preconditions.ts';
 import { worldFields } from './rule-schema.ts';
 
@@ -16,7 +16,7 @@ function pathSchema(comparators: readonly ComparatorKind[], pass: z.ZodType<read
       itin: z.boolean().default(true),
       /** Passes: lists of keys. A pair that agrees on all keys of a pass is a candidate. A bit each says which reach a pair. */
       block: z.array(pass).min(1).max(32),
-      ...demandShape(comparators, worldFields),
+      ...demandShape(comparators, worldFields, simulatedReview),
     })
     .superRefine(checkDemand);
 }

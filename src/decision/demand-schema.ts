@@ -12,9 +12,13 @@ import { MOST_STEPS } from './tiers.ts';
 /** A threshold of a model: a probability, or bits above even odds. */
 export type Threshold = { readonly probability: number } | { readonly bits: number };
 
-/** Pairs from `above` to the threshold go to a reviewer, who is right so often. */
-export interface ReviewConfig {
+/** Pairs from `above` to the threshold are for review. */
+export interface ReviewBand {
   readonly above: number | Threshold;
+}
+
+/** They go to a simulated reviewer, who is right so often. */
+export interface ReviewConfig extends ReviewBand {
   /** Share of pairs of the same person that the reviewer accepts. */
   readonly sensitivity: number;
   /** Share of pairs of different people that the reviewer refuses. */
@@ -33,7 +37,7 @@ export type ModelStep = ModelConfig & {
 };
 
 /** One way to say what is demanded of a pair. */
-export interface Step<F extends string = Field> {
+export interface Step<F extends string = Field, V extends ReviewBand = ReviewConfig> {
   /** A deterministic rule: a pair that meets it has score 1. */
   readonly rule?: Rule | undefined;
   /** A weighted mean of similarities with a threshold. */
@@ -41,27 +45,49 @@ export interface Step<F extends string = Field> {
   /** A sum of weights of agreement and disagreement, with a threshold. */
   readonly model?: ModelStep | undefined;
   /** Beside a score or a model: who looks at the pairs below its threshold. */
-  readonly review?: ReviewConfig | undefined;
+  readonly review?: V | undefined;
 }
 
 /** What is demanded of a pair: one step, or several, of which the first that accepts any account decides a request. */
-export interface Demand<F extends string = Field> extends Step<F> {
-  readonly cascade?: readonly Step<F>[] | undefined;
+export interface Demand<F extends string = Field, V extends ReviewBand = ReviewConfig> extends Step<F, V> {
+  readonly cascade?: readonly Step<F, V>[] | undefined;
 }
 
+/** Where review begins: a similarity beside a score, a probability or bits beside a model. */
+const above = z.union([
+  similarity,
+  z.strictObject({ probability: z.number().gt(0).lt(1) }),
+  z.strictObject({ bits: z.number().min(-500).max(500) }),
+]);
+
+/** Review by a simulated reviewer. */
+export const simulatedReview: z.ZodType<ReviewConfig> = z.strictObject({
+  above,
+  sensitivity: similarity,
+  specificity: similarity,
+});
+
+/** Review in a researcher's own files: by a person, or where the truth is known by a simulated reviewer. */
+export const ownReview = z
+  .strictObject({ above, sensitivity: similarity.optional(), specificity: similarity.optional() })
+  .refine(({ sensitivity, specificity }) => (sensitivity === undefined) === (specificity === undefined), {
+    error: 'expected both `sensitivity` and `specificity`, or neither',
+  });
+
+export type OwnReview = z.infer<typeof ownReview>;
+
 /** The keys that demand something of a pair, to be put among those of a path or of a link configuration. */
-export function demandShape<F extends string>(comparators: readonly ComparatorKind[], allowed: AllowedFields<F>) {
+export function demandShape<F extends string, V extends ReviewBand>(
+  comparators: readonly ComparatorKind[],
+  allowed: AllowedFields<F>,
+  review: z.ZodType<V>,
+) {
   const rule = ruleSchema(comparators, allowed);
-  const above = z.union([
-    similarity,
-    z.strictObject({ probability: z.number().gt(0).lt(1) }),
-    z.strictObject({ bits: z.number().min(-500).max(500) }),
-  ]);
   const step = {
     rule: rule.optional(),
     score: scoreSchema(comparators, allowed).optional(),
     model: modelSchema({ comparators, fieldsOf: allowed }, rule).optional() as z.ZodOptional<z.ZodType<ModelStep>>,
-    review: z.strictObject({ above, sensitivity: similarity, specificity: similarity }).optional(),
+    review: review.optional(),
   };
   return {
     ...step,
@@ -70,7 +96,7 @@ export function demandShape<F extends string>(comparators: readonly ComparatorKi
 }
 
 /** Refuses several demands at once, or none. To be given to `superRefine`. */
-export function checkDemand(demand: Demand<string>, context: z.RefinementCtx): void {
+export function checkDemand(demand: Demand<string, ReviewBand>, context: z.RefinementCtx): void {
   const ways = ['rule', 'score', 'model', 'cascade'] as const;
   if (ways.filter((way) => demand[way] !== undefined).length !== 1)
     context.addIssue({ code: 'custom', message: 'expected one of `rule`, `score`, `model` and `cascade`' });
@@ -79,7 +105,7 @@ export function checkDemand(demand: Demand<string>, context: z.RefinementCtx): v
     context.addIssue({ code: 'custom', path: ['review'], message: 'expected `review` within a step of the cascade' });
 }
 
-function checkStep(step: Step<string>, context: z.RefinementCtx): void {
+function checkStep(step: Step<string, ReviewBand>, context: z.RefinementCtx): void {
   const refuse = (path: string[], message: string) => context.addIssue({ code: 'custom', path, message });
   const { rule, score, model, review } = step;
   const ways = [rule, score, model].filter((way) => way !== undefined);

@@ -2,7 +2,7 @@ import type { ComparatorKind } from '../comparison/comparator.ts';
 import type { Field } from '../core/field.ts';
 import type { RecordRow } from '../core/record.ts';
 import type { NumberedTest } from './decision-tree.ts';
-import type { Demand, ModelStep, ReviewConfig, Step } from './demand-schema.ts';
+import type { Demand, ModelStep, ReviewBand, Step } from './demand-schema.ts';
 import { scoreAt } from './fellegi-sunter/weights.ts';
 import type { Formula } from './formula.ts';
 import { allOf, anyOf, someOf } from './formula.ts';
@@ -41,7 +41,10 @@ export interface Comparing<R = RecordRow, F extends string = Field> {
 export type PairScore<R = RecordRow> = (request: R, account: R) => number;
 
 /** Compiles what is demanded of a pair. */
-export function compileDemand<R, F extends string>(demand: Demand<F>, comparing: Comparing<R, F>): PairScore<R> {
+export function compileDemand<R, F extends string>(
+  demand: Demand<F, ReviewBand>,
+  comparing: Comparing<R, F>,
+): PairScore<R> {
   if (demand.cascade === undefined) return compileStep(demand, comparing);
   const steps = demand.cascade.map((step) => compileStep(step, comparing));
   return (request, account) => {
@@ -54,7 +57,7 @@ export function compileDemand<R, F extends string>(demand: Demand<F>, comparing:
 }
 
 function compileStep<R, F extends string>(
-  { rule, score, model, review }: Step<F>,
+  { rule, score, model, review }: Step<F, ReviewBand>,
   comparing: Comparing<R, F>,
 ): PairScore<R> {
   if (model !== undefined) return compileModelStep(model, review, comparing);
@@ -66,7 +69,7 @@ function compileStep<R, F extends string>(
 
 function compileModelStep<R, F extends string>(
   model: ModelStep,
-  review: ReviewConfig | undefined,
+  review: ReviewBand | undefined,
   { modelScore }: Comparing<R, F>,
 ): PairScore<R> {
   if (modelScore === undefined) throw new Error('expected records that models can be asked about');
@@ -82,7 +85,7 @@ function compileModelStep<R, F extends string>(
 
 function compileScore<R, F extends string>(
   { of, threshold }: ScoreConfig<F>,
-  review: ReviewConfig | undefined,
+  review: ReviewBand | undefined,
   { comparators, make }: Comparing<R, F>,
 ): PairScore<R> {
   const terms = of.map((term) => {
@@ -223,7 +226,10 @@ export function demandedFields<F extends string>(
 }
 
 /** The reviewer to whom a pair of such a score goes. */
-export function reviewerOf<F extends string>({ review, cascade }: Demand<F>, score: number): ReviewConfig {
+export function reviewerOf<F extends string, V extends ReviewBand>(
+  { review, cascade }: Demand<F, V>,
+  score: number,
+): V {
   const reviewer = cascade === undefined ? review : cascade[cascade.length - 1 - tierOf(reviewedScore(score))]?.review;
   if (reviewer === undefined) throw new Error('expected a score that waits for a reviewer');
   return reviewer;

@@ -94,7 +94,7 @@ describe('mislink link with a model', () => {
     const path = folderWith(CONFIG.replace('model:', 'rule: { exact: name }'));
     const run = mislink('link', path('left.csv'), '--config', path('link.yaml'), '--save-model', path('m.json'));
     expect(run.status).toBe(2);
-    expect(run.err).toContain('--save-model: expected a configuration with a model, found none');
+    expect(run.err).toContain('--save-model: expected a configuration with one model, found none');
   });
 
   // asked for: at least 4,950 true links and at most 1 false, from the probability 0.99 on

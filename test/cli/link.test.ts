@@ -118,6 +118,38 @@ describe('mislink link', () => {
     expect(histogram.bins.map(({ pairs }: { pairs: number }) => pairs)).toEqual([3, 2, 1]);
   });
 
+  it('keeps pairs for review apart, and takes a model as a step of a cascade', () => {
+    const { left, right, config, out } = files({
+      left: 'id,name,town\n1,ANNA,x\n2,BERT,x\n',
+      right: 'id,name,town\n8,ANNA,x\n9,BERTA,x\n',
+      config: `${CONFIG.replace('truth: who', '').replace('rule: { exact: name }', '')}cascade:
+  - rule: { exact: name }
+  - model:
+      comparisons: [{ field: name, levels: [exact, { levenshtein: 0.7 }], m: [0.8, 0.1, 0.1], u: [0.1, 0.05, 0.85] }]
+      prior: 0.5
+      fit: none
+      threshold: { bits: 2 }
+    review: { above: { bits: 1 } }
+`,
+    });
+    const run = mislink('link', left, right, '--config', config, '--out', out);
+    expect(run.status, run.err).toBe(0);
+    expect(readFileSync(out, 'utf8')).toBe(
+      [
+        'left_id,right_id,decision,score,pass,step,name_exact,probability,name_level,name_bits',
+        '1,8,link,1,town,1,1,0.888888889,exact,3',
+        '2,9,review,1,town,2,0,0.666666667,levenshtein 0.7,1',
+        '',
+      ].join('\n'),
+    );
+    expect(run.out).toContain('Step 2\nModel (Fellegi–Sunter):');
+    expect(run.out).toContain('For review: 1 pairs; by the simulated reviewer accepted 0, refused 0; waiting 1');
+    const manifest = JSON.parse(readFileSync(`${out}.manifest.json`, 'utf8'));
+    expect(manifest.counts.review).toEqual({ pairs: 1, accepted: 0, refused: 0, waiting: 1, truth: null });
+    expect(manifest.models).toMatchObject([{ step: 2, threshold: 2048, parameters: { prior: 0.5 } }]);
+    expect(manifest.links.rows).toBe(2);
+  });
+
   it('finds sides that name their columns otherwise, and writes Parquet', async () => {
     const { left, right, config, out } = files({
       left: 'key,last,first\n=1,Doe,Jo\n',

@@ -1,16 +1,40 @@
 import { COMPARATORS } from '../../comparison/kinds/index.ts';
-import type { Demand } from '../../decision/demand-schema.ts';
+import type { Demand, OwnReview, Step } from '../../decision/demand-schema.ts';
+import { scoreAt } from '../../decision/fellegi-sunter/weights.ts';
 import type { FieldSimilarity } from '../../decision/rule.ts';
 import { compileDemand, FULL_SCORE, REFUSED, readCondition } from '../../decision/rule.ts';
 import type { Condition, Rule } from '../../decision/rule-schema.ts';
-import { tierOf } from '../../decision/tiers.ts';
+import { isForReview, reviewedScore, tierOf } from '../../decision/tiers.ts';
 import type { FilePair } from './file-records.ts';
 import { fileSimilarityMaker } from './file-similarity.ts';
 import type { FileModel, ModelExplanation } from './fit-judge.ts';
-import { modelExplanations, modelJudge } from './fit-judge.ts';
+import { fileModelScore, modelExplanations, modelJudge } from './fit-judge.ts';
 
-/** What is demanded of a pair of a file: plain data, since threads are handed it. */
-export type FileDemand = Omit<Demand<string>, 'model'> & { readonly model?: FileModel | undefined };
+/** What is demanded of a pair of a file, every model with its parameters: plain data, since threads are handed it. */
+export type FileDemand = Demand<string, OwnReview>;
+
+/** A model of a demand, and at which step of a cascade it stands, from 1. */
+export interface DemandModel extends FileModel {
+  readonly step: number | null;
+}
+
+/** The models of a demand. */
+export function demandModels(demand: FileDemand): readonly DemandModel[] {
+  const steps: readonly Step<string, OwnReview>[] = demand.cascade ?? [demand];
+  return steps.flatMap(({ model }, at) =>
+    model === undefined ? [] : [{ ...fileModel(model), step: demand.cascade === undefined ? null : at + 1 }],
+  );
+}
+
+/** Whether some pairs are for review. */
+export function hasReview({ review, cascade }: FileDemand): boolean {
+  return review !== undefined || (cascade ?? []).some((step) => step.review !== undefined);
+}
+
+function fileModel({ fitted, threshold }: NonNullable<FileDemand['model']>): FileModel {
+  if (fitted === undefined) throw new Error('expected a model that has its parameters');
+  return { parameters: fitted, threshold: scoreAt(threshold) };
+}
 
 /** Decides on pairs of rows. */
 export interface FileJudge {
@@ -34,10 +58,16 @@ const SCORE_BINS = 20;
 
 /** Compiles what is demanded. */
 export function fileJudge(pair: FilePair, demand: FileDemand): FileJudge {
-  const { model, ...stated } = demand;
-  if (model !== undefined) return modelJudge(pair, model);
-  const comparing = { comparators: COMPARATORS, make: fileSimilarityMaker(pair) };
-  const { rule, score } = demand;
+  const { rule, score, model, review } = demand;
+  if (model !== undefined) {
+    const above = review === undefined || typeof review.above === 'number' ? undefined : scoreAt(review.above);
+    return modelJudge(pair, fileModel(model), above);
+  }
+  const comparing = {
+    comparators: COMPARATORS,
+    make: fileSimilarityMaker(pair),
+    modelScore: (step: NonNullable<FileDemand['model']>) => fileModelScore(pair, fileModel(step).parameters),
+  };
   if (rule !== undefined && isCounted(rule)) {
     const least = rule.at_least;
     const tests = rule.of.map((part) => compileDemand({ rule: part }, comparing));
@@ -58,7 +88,7 @@ export function fileJudge(pair: FilePair, demand: FileDemand): FileJudge {
   if (score !== undefined) {
     // without a threshold, so that refused pairs are counted too; the threshold is that of the whole number
     const mean = compileDemand({ score: { ...score, threshold: 0 } }, comparing);
-    const decide = compileDemand({ score }, comparing);
+    const decide = compileDemand({ score, review }, comparing);
     const judge: FileJudge = {
       bins: Array.from({ length: SCORE_BINS + 1 }, (_, i) => (i / SCORE_BINS).toFixed(2)),
       bin: 0,
@@ -72,17 +102,24 @@ export function fileJudge(pair: FilePair, demand: FileDemand): FileJudge {
     };
     return judge;
   }
-  const decide = compileDemand(stated, comparing);
+  const decide = compileDemand(demand, comparing);
   if (demand.cascade !== undefined) {
-    const steps = demand.cascade.length;
+    const bins = ['refused'];
+    // by tier: of the last step first, so that summaries begin with the first
+    const tiers = demand.cascade.toReversed().map((step, tier) => {
+      const name = `step ${demand.cascade!.length - tier}`;
+      const reviewed = step.review === undefined ? 0 : bins.push(`${name}, for review`) - 1;
+      return { met: bins.push(name) - 1, reviewed };
+    });
     const judge: FileJudge = {
-      // of the last step first, so that summaries begin with the first
-      bins: ['refused', ...Array.from({ length: steps }, (_, i) => `step ${steps - i}`)],
+      bins,
       bin: 0,
       score: null,
       judge: (left, right) => {
         const found = decide(left, right);
-        judge.bin = found === REFUSED ? 0 : tierOf(found) + 1;
+        if (found === REFUSED) judge.bin = 0;
+        else if (isForReview(found)) judge.bin = tiers[tierOf(reviewedScore(found))]!.reviewed;
+        else judge.bin = tiers[tierOf(found)]!.met;
         return found;
       },
     };
@@ -103,7 +140,7 @@ export function fileJudge(pair: FilePair, demand: FileDemand): FileJudge {
 
 /** The least score of a link on the scale of `FileJudge.score`; null where there are no scores. */
 export function demandThreshold({ rule, score, model }: FileDemand): number | null {
-  if (model !== undefined) return model.threshold;
+  if (model !== undefined) return scoreAt(model.threshold);
   if (score !== undefined) return score.threshold * FULL_SCORE;
   return rule !== undefined && isCounted(rule) ? rule.at_least * FULL_SCORE : null;
 }
@@ -118,23 +155,25 @@ export function binsCount({ rule, score, cascade, model }: FileDemand): string {
 
 /** Columns that explain a link: each condition's similarity, each term's similarity and its part of the score. */
 export function explanations(pair: FilePair, demand: FileDemand): readonly Explanation[] {
-  if (demand.model !== undefined) return modelExplanations(pair, demand.model);
   const make = fileSimilarityMaker(pair);
-  const named = new Map<string, NumberOf>();
-  const add = (name: string, of: NumberOf) => {
+  const named = new Map<string, Explanation>();
+  const addOne = (one: Explanation) => {
     for (let n = 1; ; n++) {
-      const free = n === 1 ? name : `${name}_${n}`;
-      if (named.has(free)) continue;
-      named.set(free, of);
+      const name = n === 1 ? one.name : `${one.name}_${n}`;
+      if (named.has(name)) continue;
+      named.set(name, { ...one, name });
       return;
     }
   };
+  const add = (name: string, of: NumberOf) => addOne({ name, type: 'double', of });
   const rounded =
     (similarity: FieldSimilarity<number>, weight = 1): NumberOf =>
     (left, right) =>
       Math.round(weight * similarity(left, right) * 10_000) / 10_000;
   const seen = new Set<string>();
-  for (const { rule, score } of demand.cascade ?? [demand]) {
+  const steps: readonly Step<string, OwnReview>[] = demand.cascade ?? [demand];
+  for (const { rule, score, model } of steps) {
+    if (model !== undefined) modelExplanations(pair, fileModel(model).parameters).forEach(addOne);
     const total = score?.of.reduce((sum, { weight }) => sum + weight, 0) ?? 0;
     for (const { compare, field, params, weight } of score?.of ?? []) {
       const kind = COMPARATORS.find((one) => one.type === compare)!;
@@ -149,7 +188,7 @@ export function explanations(pair: FilePair, demand: FileDemand): readonly Expla
       seen.add(key);
     }
   }
-  return [...named].map(([name, of]) => ({ name, type: 'double', of }));
+  return [...named.values()];
 }
 
 function conditionsOf(rule: Rule): readonly Condition[] {

@@ -3,6 +3,7 @@ import { compileModel } from '../../decision/fellegi-sunter/model-score.ts';
 import type { ModelParameters } from '../../decision/fellegi-sunter/parameters.ts';
 import { probabilityOf, UNITS_A_BIT } from '../../decision/fellegi-sunter/weights.ts';
 import { REFUSED } from '../../decision/rule.ts';
+import { forReview } from '../../decision/tiers.ts';
 import type { FileJudge } from './file-judge.ts';
 import type { FilePair } from './file-records.ts';
 import { fileSimilarityMaker } from './file-similarity.ts';
@@ -20,9 +21,18 @@ const LEAST_BITS = -40;
 const MOST_BITS = 40;
 const STEP_BITS = 5;
 
-/** Decides by a model: the score of a pair is the sum of its weights. */
-export function modelJudge(pair: FilePair, { parameters, threshold }: FileModel): FileJudge {
-  const { score } = compileModel(parameters, COMPARATORS, fileModelFields(pair, fileSimilarityMaker(pair)));
+/** The score of pairs of rows under a model, in 1/1024 bit. */
+export function fileModelScore(pair: FilePair, parameters: ModelParameters): (left: number, right: number) => number {
+  return compileModel(parameters, COMPARATORS, fileModelFields(pair, fileSimilarityMaker(pair))).score;
+}
+
+/**
+ * Decides by a model: the score of a pair is the sum of its weights.
+ *
+ * @param above the least score of a pair for review; the threshold where there is no review
+ */
+export function modelJudge(pair: FilePair, { parameters, threshold }: FileModel, above: number = threshold): FileJudge {
+  const score = fileModelScore(pair, parameters);
   const steps = (MOST_BITS - LEAST_BITS) / STEP_BITS;
   const judge: FileJudge = {
     bins: [`below ${LEAST_BITS}`, ...Array.from({ length: steps + 1 }, (_, i) => `${LEAST_BITS + i * STEP_BITS}`)],
@@ -32,7 +42,8 @@ export function modelJudge(pair: FilePair, { parameters, threshold }: FileModel)
       const found = score(left, right);
       judge.score = found;
       judge.bin = Math.max(0, Math.min(steps, Math.floor((found / UNITS_A_BIT - LEAST_BITS) / STEP_BITS)) + 1);
-      return found >= threshold ? found : REFUSED;
+      if (found >= threshold) return found;
+      return found >= above ? forReview(found) : REFUSED;
     },
   };
   return judge;
@@ -44,7 +55,7 @@ export type ModelExplanation =
   | { readonly name: string; readonly type: 'text'; readonly of: (left: number, right: number) => string };
 
 /** The probability, and of every comparison its level and its weight in bits; with the prior's weight these sum to the score. */
-export function modelExplanations(pair: FilePair, { parameters }: FileModel): readonly ModelExplanation[] {
+export function modelExplanations(pair: FilePair, parameters: ModelParameters): readonly ModelExplanation[] {
   const model = compileModel(parameters, COMPARATORS, fileModelFields(pair, fileSimilarityMaker(pair)));
   const levels = new Uint8Array(model.names.length);
   const weights = new Int32Array(model.names.length);

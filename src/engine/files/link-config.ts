@@ -3,9 +3,7 @@ import { passSchema } from '../../blocking/key-schema.ts';
 import { FIELD_KEY_KINDS } from '../../blocking/kinds/index.ts';
 import { COMPARATORS } from '../../comparison/kinds/index.ts';
 import { Failure } from '../../core/failure.ts';
-import { modelSchema } from '../../decision/fellegi-sunter/config.ts';
-import { ruleSchema, scoreSchema } from '../../decision/rule-schema.ts';
-import { MOST_STEPS } from '../../decision/tiers.ts';
+import { checkDemand, demandShape, ownReview } from '../../decision/demand-schema.ts';
 import { CLEAN_STEPS } from './clean-steps.ts';
 import { LINK_POLICIES } from './link-policies.ts';
 
@@ -50,11 +48,6 @@ const side = z
  */
 export function linkConfigSchema(names: readonly string[]) {
   const allowed = () => names;
-  const rule = ruleSchema(COMPARATORS, allowed);
-  const step = {
-    rule: rule.optional(),
-    score: scoreSchema(COMPARATORS, allowed).optional(),
-  };
   return z
     .strictObject({
       /** What it is about, one sentence. */
@@ -71,32 +64,14 @@ export function linkConfigSchema(names: readonly string[]) {
         .array(passSchema(names, FIELD_KEY_KINDS, allowed))
         .min(1)
         .max(64),
-      ...step,
-      /** Rules and scores in order: a left record is decided at the first that accepts any of its pairs. */
-      cascade: z
-        .array(
-          z.strictObject(step).refine((one) => (one.rule === undefined) !== (one.score === undefined), {
-            error: 'expected either `rule` or `score`',
-          }),
-        )
-        .min(1)
-        .max(MOST_STEPS)
-        .optional(),
-      /** A Fellegi–Sunter model, fitted to the files or stated. */
-      model: modelSchema({ comparators: COMPARATORS, fieldsOf: allowed }, rule).optional(),
+      ...demandShape(COMPARATORS, allowed, ownReview),
       decide: z.strictObject({ policy: z.enum(LINK_POLICIES).default('all') }).prefault({}),
       /** For `--estimate`: fields permuted together among the left records in the negative control. */
       control: z.strictObject({ permute: z.array(z.enum(names)).min(1) }).optional(),
       /** For `--estimate`: fields that neither passes nor rule use, compared on links. */
       unused: z.array(z.enum(names)).default([]),
     })
-    .refine(
-      ({ rule, score, cascade, model }) =>
-        [rule, score, cascade, model].filter((way) => way !== undefined).length === 1,
-      {
-        error: 'expected one of `rule`, `score`, `cascade` and `model`',
-      },
-    );
+    .superRefine(checkDemand);
 }
 
 export type LinkConfig = z.infer<ReturnType<typeof linkConfigSchema>>;

@@ -69,7 +69,12 @@ export function linkEstimates(
   function truthOf(key: string): number | null {
     if (key === 'multiplicity') return falseShare(candidates);
     if (key === 'multiplicity_unique') return falseShare(onlyOnes(candidates));
-    if (key === 'belin_rubin') return falseShare(bestOnes(candidates));
+    // pairs below the threshold that a reviewer accepted are beyond what the mixture speaks of
+    if (key === 'belin_rubin') {
+      return falseShare(
+        bestOnes(candidates.filter((i) => threshold === null || accepted.score[i]! >= Math.floor(threshold))),
+      );
+    }
     return falseShare(kept);
   }
 

@@ -1,7 +1,7 @@
 import { Failure } from '../../core/failure.ts';
-import type { TextTable } from '../../core/text-table.ts';
 import { tierOf } from '../../decision/tiers.ts';
 import type { FilePair } from './file-records.ts';
+import { pairWords } from './pair-words.ts';
 
 export const LINK_POLICIES = ['all', 'best', 'unique', 'one_to_one', 'mutual'] as const;
 
@@ -68,7 +68,7 @@ export function keptLinks(
       return first || (pair.isSelf && second);
     });
   }
-  const tie = tieWords(pair, pairs);
+  const tie = pairWords(pair, pairs);
   const isBetter = (i: number, j: number) =>
     pairs.score[i]! !== pairs.score[j]!
       ? pairs.score[i]! > pairs.score[j]!
@@ -117,29 +117,4 @@ export function firstSteps(pair: FilePair, pairs: AcceptedPairs): Int32Array {
     const tier = tierOf(pairs.score[i]!);
     return highest[pairs.left[i]!] === tier && (!pair.isSelf || highest[pairs.right[i]!] === tier);
   });
-}
-
-/** By pair, a word of both ids, whichever is left. */
-function tieWords(pair: FilePair, pairs: AcceptedPairs): Int32Array {
-  const left = idWords(pair.left.ids);
-  const right = pair.isSelf ? left : idWords(pair.right.ids);
-  return pairs.left.map((row, i) => stirred(left[row]! + right[pairs.right[i]!]!));
-}
-
-function idWords(ids: TextTable): Int32Array {
-  let from = 0;
-  return Int32Array.from({ length: ids.size }, (_, row) => {
-    let word = 0x811c9dc5;
-    for (; from < ids.ends[row]!; from++) word = Math.imul(word ^ ids.units[from]!, 0x01000193);
-    return stirred(word);
-  });
-}
-
-/** Source: the finaliser of MurmurHash3. */
-function stirred(value: number): number {
-  let word = value ^ (value >>> 16);
-  word = Math.imul(word, 0x85ebca6b);
-  word ^= word >>> 13;
-  word = Math.imul(word, 0xc2b2ae35);
-  return word ^ (word >>> 16);
 }

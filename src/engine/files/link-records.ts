@@ -4,6 +4,8 @@ import { MISSING } from './file-records.ts';
 import type { AcceptedPairs, LinkPolicy } from './link-policies.ts';
 import { firstSteps, keptLinks, MOST_ACCEPTED, tooManyAccepted } from './link-policies.ts';
 import type { LinkPart, LinkWork, RowRange } from './link-service.ts';
+import type { ReviewCounts } from './settle-reviews.ts';
+import { settleReviews } from './settle-reviews.ts';
 import type { TruthCounts } from './true-pairs.ts';
 import { countTruth } from './true-pairs.ts';
 
@@ -25,6 +27,8 @@ export interface LinkCounts {
   };
   readonly accepted: number;
   readonly links: number;
+  /** Only where something is reviewed. */
+  readonly review?: ReviewCounts;
   readonly multiplicity: { readonly left: Multiplicity; readonly right: Multiplicity };
   readonly truth: TruthCounts | null;
 }
@@ -33,6 +37,8 @@ export interface LinkCounts {
 export interface FileLinks {
   readonly accepted: AcceptedPairs;
   readonly kept: Int32Array;
+  /** Pairs that wait for review, whatever else their records have; null where nothing is reviewed. */
+  readonly waiting: AcceptedPairs | null;
   /** By left row, the best candidate's score, as in `LinkPart`. */
   readonly best: Int32Array | null;
   readonly counts: LinkCounts;
@@ -53,7 +59,7 @@ export async function linkRecords(work: LinkWork, policy: LinkPolicy, share: Lin
     ranges.push({ from, to: Math.min(from + step, pair.left.size) });
   }
   const parts = await share(ranges);
-  const accepted = joined(parts.map((part) => part.accepted));
+  const { accepted, review } = settleReviews(work, joined(parts.map((part) => part.accepted)));
   const kept =
     demand.cascade === undefined
       ? keptLinks(pair, accepted, policy)
@@ -66,6 +72,7 @@ export async function linkRecords(work: LinkWork, policy: LinkPolicy, share: Lin
   return {
     accepted,
     kept,
+    waiting: review?.waiting ?? null,
     best: parts.some((part) => part.best === null) ? null : Int32Array.from(parts.flatMap((part) => [...part.best!])),
     counts: {
       records: { left: pair.left.size, right: pair.right.size },
@@ -82,8 +89,9 @@ export async function linkRecords(work: LinkWork, policy: LinkPolicy, share: Lin
       },
       accepted: accepted.left.length,
       links: kept.length,
+      ...(review === null ? {} : { review: review.counts }),
       multiplicity: multiplicityOf(pair, accepted, kept),
-      truth: countTruth(pair, passes, accepted, kept),
+      truth: countTruth(pair, passes, accepted, kept, review?.waiting),
     },
   };
 }

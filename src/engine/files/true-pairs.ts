@@ -22,6 +22,8 @@ export interface TruthCounts {
     readonly refused: number;
     /** Accepted, and not kept by the policy. */
     readonly notKept: number;
+    /** For review and not decided; only where something is reviewed. */
+    readonly waiting?: number;
   };
   /** By pass, the true pairs that agree in it, whatever other passes hold. */
   readonly reached: readonly number[];
@@ -44,6 +46,7 @@ export function countTruth(
   passes: readonly FilePass[],
   accepted: AcceptedPairs,
   kept: Int32Array,
+  waiting?: AcceptedPairs,
 ): TruthCounts | null {
   const lefts = pair.left.entities;
   const rights = pair.right.entities;
@@ -84,10 +87,10 @@ export function countTruth(
 
   const links = { true: 0, false: 0, unknown: 0 };
   for (const i of kept) links[linkTruth(pair, accepted.left[i]!, accepted.right[i]!)]++;
-  let acceptedTrue = 0;
-  for (let i = 0; i < accepted.left.length; i++) {
-    if (linkTruth(pair, accepted.left[i]!, accepted.right[i]!) === 'true') acceptedTrue++;
-  }
+  const trueOf = ({ left, right }: AcceptedPairs) =>
+    left.reduce((n, row, i) => n + (linkTruth(pair, row, right[i]!) === 'true' ? 1 : 0), 0);
+  const acceptedTrue = trueOf(accepted);
+  const waitingTrue = waiting === undefined ? 0 : trueOf(waiting);
   const without = (entities: Int32Array<ArrayBufferLike>) =>
     entities.reduce((n, one) => n + (one === MISSING ? 1 : 0), 0);
   return {
@@ -96,8 +99,9 @@ export function countTruth(
     links,
     missed: {
       neverCompared: truePairs - compared,
-      refused: compared - acceptedTrue,
+      refused: compared - acceptedTrue - waitingTrue,
       notKept: acceptedTrue - links.true,
+      ...(waiting === undefined ? {} : { waiting: waitingTrue }),
     },
     reached,
   };
