@@ -3,6 +3,7 @@ import type { Demand, ModelStep, OwnReview } from '../../../src/decision/demand-
 import { statedParameters } from '../../../src/decision/fellegi-sunter/parameters.ts';
 import { weightOf } from '../../../src/decision/fellegi-sunter/weights.ts';
 import { FULL_SCORE } from '../../../src/decision/rule.ts';
+import { forReview } from '../../../src/decision/tiers.ts';
 import { demandModels, explanations, fileJudge } from '../../../src/engine/files/file-judge.ts';
 import { filePass } from '../../../src/engine/files/file-passes.ts';
 import type { FilePair } from '../../../src/engine/files/file-records.ts';
@@ -10,6 +11,7 @@ import { fieldNames, linkConfigSchema } from '../../../src/engine/files/link-con
 import type { LinkPolicy } from '../../../src/engine/files/link-policies.ts';
 import { linkRecords } from '../../../src/engine/files/link-records.ts';
 import { LinkService } from '../../../src/engine/files/link-service.ts';
+import { settleReviews } from '../../../src/engine/files/settle-reviews.ts';
 import { writtenPairs } from '../../../src/engine/files/written-pairs.ts';
 import { twoFiles } from './two-files.ts';
 
@@ -118,6 +120,30 @@ describe('pairs for review', () => {
     expect(counts.review).toMatchObject({ waiting: 1, accepted: size - 1, truth: { true: size - 1, unknown: 1 } });
     const unasked = await linked(judged, { score: SCORE, review: { above: 0.5 } });
     expect(unasked.counts.truth!.missed).toEqual({ neverCompared: 0, refused: 0, notKept: 0, waiting: 1000 });
+  });
+});
+
+describe('the reviewer of a negative control', () => {
+  it('takes every pair for false, as nothing is true of permuted files', async () => {
+    const plain = twoFiles(FIELDS, [['l0', 'ABCD', 'x']], [['r0', 'ABCE', 'x']]);
+    const pair = withTruth(plain, [0], [0]);
+    const found = {
+      left: Int32Array.of(0),
+      right: Int32Array.of(0),
+      score: Int32Array.of(forReview(768)),
+      pass: Uint8Array.of(0),
+    };
+    const settled = (specificity: number, isControl: boolean) => {
+      const work = { pair, passes: [], demand: { score: SCORE, review: { above: 0.5, sensitivity: 1, specificity } } };
+      return settleReviews(
+        isControl ? { ...work, pair: plain, control: { ...work, order: Int32Array.of(0) } } : work,
+        found,
+      );
+    };
+    expect(settled(1, false).accepted.score).toEqual(Int32Array.of(768));
+    expect(settled(1, true).accepted.score).toHaveLength(0);
+    expect(settled(0, true).accepted.score).toHaveLength(1);
+    expect(settled(0, true).review!.counts.truth).toEqual({ true: 0, false: 1, unknown: 0 });
   });
 });
 
