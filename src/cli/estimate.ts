@@ -162,11 +162,15 @@ async function estimate(options: EstimateOptions): Promise<void> {
       unused,
       ...(options.agreeByChance === undefined ? {} : { agreeByChance: options.agreeByChance }),
       ...(options.recordedApart === undefined ? {} : { recordedApart: options.recordedApart }),
-      global: {
-        truePower: options.truePower ?? 1,
-        falsePower: options.falsePower ?? 1,
-        varianceRatio: options.varianceRatio ?? null,
-      },
+      ...(options.truePower === undefined && options.falsePower === undefined && options.varianceRatio === undefined
+        ? {}
+        : {
+            global: {
+              truePower: options.truePower ?? 1,
+              falsePower: options.falsePower ?? 1,
+              varianceRatio: options.varianceRatio ?? null,
+            },
+          }),
     },
   );
   const output = standardOutput();

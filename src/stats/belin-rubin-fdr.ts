@@ -28,8 +28,10 @@ export interface ScoreMixture {
 /** A mixture and what follows from it above any cut-off. */
 export interface MixtureFit {
   readonly mixture: ScoreMixture;
-  /** True where the mixture's density has a valley between its two parts. */
-  readonly hasTwoModes: boolean;
+  /** Scores at the lower top, the valley and the upper top of the mixture's density; null where it has one top. */
+  readonly humps: { readonly lower: number; readonly valley: number; readonly upper: number } | null;
+  /** Share of the smaller class that its own classification by the mixture gets wrong: 0 where the classes do not meet. */
+  readonly overlap: number;
   /** False discovery rate among scores of at least `cutoff`. */
   fdrAbove(cutoff: number): FdrEstimate;
 }
@@ -114,10 +116,12 @@ export function belinRubin(
     const fit = fitMixture({ ...data, counts: again }, mixture, global);
     if (fit !== null) resampled.push(fit);
   }
-  const hasTwoModes = twoModes(data, mixture);
+  const tops = topsOf(data, mixture);
+  const scoreAt = (bin: number) => least + ((used[bin]!.w - 1) * (most - least)) / (TOP - 1);
   return {
     mixture,
-    hasTwoModes,
+    humps: tops === null ? null : { lower: scoreAt(tops[0]), valley: scoreAt(tops[1]), upper: scoreAt(tops[2]) },
+    overlap: overlapOf(data, mixture),
     fdrAbove(cutoff) {
       const w = Math.min(TOP, Math.max(1, place(cutoff)));
       const at = { true: transform(w, global.truePower, centre), false: transform(w, global.falsePower, centre) };
@@ -130,7 +134,7 @@ export function belinRubin(
         fdr: rate(mixture),
         ci: percentileLimits(resampled.map(rate)),
         isBound: false,
-        notes: hasTwoModes ? [] : ['the scores show no valley between two classes, so the normal forms alone decide'],
+        notes: tops !== null ? [] : ['the scores show no valley between two classes, so the normal forms alone decide'],
       };
     },
   };
@@ -247,27 +251,42 @@ function maximise(data: Prepared, weights: Float64Array, global: GlobalParameter
   };
 }
 
-/** Whether the density over the bins goes down and up again between the two classes. */
-function twoModes(data: Prepared, fit: ScoreMixture): boolean {
+/** Bins of the first top, the valley after it and the top after that, of the density over the bins. */
+function topsOf(data: Prepared, fit: ScoreMixture): readonly [number, number, number] | null {
   const weights = new Float64Array(1);
-  let fell = false;
-  let last = Number.NEGATIVE_INFINITY;
-  let top = Number.NEGATIVE_INFINITY;
-  for (let k = 0; k < data.counts.length; k++) {
-    const one: Prepared = {
-      counts: [1],
-      asTrue: data.asTrue.subarray(k, k + 1),
-      asFalse: data.asFalse.subarray(k, k + 1),
-      slopeTrue: data.slopeTrue.subarray(k, k + 1),
-      slopeFalse: data.slopeFalse.subarray(k, k + 1),
-    };
-    const density = expect(one, fit, weights);
-    top = Math.max(top, density);
-    if (density < last - 1e-12 && density < top - 1e-9) fell = true;
-    if (fell && density > last + 1e-12) return true;
-    last = density;
+  const density = Float64Array.from({ length: data.counts.length }, (_, k) =>
+    expect(
+      {
+        counts: [1],
+        asTrue: data.asTrue.subarray(k, k + 1),
+        asFalse: data.asFalse.subarray(k, k + 1),
+        slopeTrue: data.slopeTrue.subarray(k, k + 1),
+        slopeFalse: data.slopeFalse.subarray(k, k + 1),
+      },
+      fit,
+      weights,
+    ),
+  );
+  let [first, valley] = [0, 0];
+  for (let k = 1; k < density.length; k++) {
+    const isDown = density[first]! - density[valley]! > 1e-9;
+    if (isDown && density[k]! > density[valley]! + 1e-9) {
+      let upper = k;
+      for (let later = k; later < density.length; later++) if (density[later]! > density[upper]!) upper = later;
+      return [first, valley, upper];
+    }
+    if (!isDown && density[k]! >= density[first]!) first = valley = k;
+    else if (density[k]! < density[valley]!) valley = k;
   }
-  return false;
+  return null;
+}
+
+function overlapOf(data: Prepared, fit: ScoreMixture): number {
+  const weights = new Float64Array(data.counts.length);
+  expect(data, fit, weights);
+  let wrong = 0;
+  for (let k = 0; k < weights.length; k++) wrong += data.counts[k]! * Math.min(weights[k]!, 1 - weights[k]!);
+  return wrong / (sumOf(data.counts) * Math.min(fit.falseShare, 1 - fit.falseShare));
 }
 
 function sumOf(counts: ArrayLike<number>): number {

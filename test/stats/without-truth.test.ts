@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { deriveKeys, WordStream } from '../../src/core/word.ts';
+import { belinRubinAbove } from '../../src/stats/belin-rubin-above.ts';
 import { belinRubin } from '../../src/stats/belin-rubin-fdr.ts';
 import { expectedFdr } from '../../src/stats/expected-fdr.ts';
 import type { FdrEstimate, NotIdentified } from '../../src/stats/fdr-estimate.ts';
@@ -131,6 +132,12 @@ describe('Belin–Rubin', () => {
     return above.filter(({ isFalse }) => isFalse).length / above.length;
   };
 
+  /** Scores in order, the ten before the first of at least 4 and all after it. */
+  const sortedFrom = (list: ReturnType<typeof sample>) => {
+    const scores = list.map(({ score }) => score).sort((a, b) => a - b);
+    return scores.slice(scores.findIndex((score) => score >= 4) - 10);
+  };
+
   it('recovers the mixture it assumes', () => {
     const list = sample(1, 0.3, apart, 20_000);
     const found = given(
@@ -141,7 +148,10 @@ describe('Belin–Rubin', () => {
       ),
     );
     expect(found.mixture.falseShare).toBeCloseTo(0.3, 1.5);
-    expect(found.hasTwoModes).toBe(true);
+    expect(found.humps).not.toBeNull();
+    expect(found.humps!.lower).toBeCloseTo(2, 0);
+    expect(found.humps!.upper).toBeCloseTo(10, 0);
+    expect(found.overlap).toBeLessThan(0.1);
     // Φ((2 − 5)/1.5) = .02275 of false, 1 − Φ((5 − 10)/2) = .99379 of true
     const truth = (0.3 * 0.02275) / (0.3 * 0.02275 + 0.7 * 0.99379);
     expect(Math.abs(found.fdrAbove(5).fdr / truth - 1)).toBeLessThan(0.2);
@@ -200,6 +210,65 @@ describe('Belin–Rubin', () => {
     );
     expect(found.fdrAbove(6).fdr).toBeLessThan(0.02);
     expect(shareAbove(list, 6)).toBeGreaterThan(0.2);
+  });
+
+  it('above a cut-off gives what the mixture gives, with the range over other parameters', () => {
+    const scores = sample(1, 0.3, apart, 20_000).map(({ score }) => score);
+    const found = given(belinRubinAbove(scores, 5, stream(1), 9));
+    expect(found.fdr).toBe(given(belinRubin(scores, stream(1), 9)).fdrAbove(5).fdr);
+    expect(found.notes.join()).toMatch(/from 0\.00\d+ to 0\.0\d+ under other powers and ratios of variances/);
+  });
+
+  it.each<[string, string, () => number[], number, RegExp]>([
+    ['true links alone', 'cut', () => sample(6, 0, apart).map(({ score }) => score), 1, /below the threshold: none/],
+    ['true links alone', 'higher', () => sample(6, 0, apart).map(({ score }) => score), 8, /fewer than 20|no valley/],
+    [
+      'true links of two kinds',
+      'below both',
+      () => sample(7, 0.3, (z, isFalse) => (isFalse ? 30 + 3 * z : 50 + 3 * z)).map(({ score }) => score),
+      25,
+      /about 30\.\d and 50\.\d, and the valley between them, about \d+\.\d, is not at or below the threshold/,
+    ],
+    [
+      'a skewed hump',
+      '',
+      () => sample(8, 0, (z) => -Math.log(Math.abs(z) + 1e-9)).map(({ score }) => score),
+      0,
+      /no valley/,
+    ],
+    [
+      'one hump of two classes',
+      '',
+      () => sample(3, 0.2, (z, isFalse) => (isFalse ? 9 + 2 * z : 10 + 2 * z)).map(({ score }) => score),
+      8,
+      /no valley|far enough apart|fewer than 20/,
+    ],
+    [
+      'skewed classes',
+      '',
+      () => sample(5, 0.4, (z, isFalse) => (isFalse ? 10 + 2 * z : 20 + 3 * z) ** 2, 20_000).map(({ score }) => score),
+      200,
+      /anything from 0\.0\d+ to 0\.\d+, by the powers and the ratio of variances/,
+    ],
+    ['few below', '', () => sortedFrom(sample(9, 0.3, apart)), 4, /below the threshold: 10 only; without at least 20/],
+  ])('refuses above a cut-off %s %s', (_, __, scores, cutoff, message) => {
+    const found = belinRubinAbove(scores(), cutoff, stream(1), 9);
+    expect('refused' in found ? found.refused : found).toMatch(message);
+  });
+
+  it('takes parameters that the caller has from data with truth as they are', () => {
+    const list = sample(5, 0.4, (z, isFalse) => (isFalse ? 10 + 2 * z : 20 + 3 * z) ** 2, 20_000);
+    const known = { truePower: 0.5, falsePower: 0.5, varianceRatio: null };
+    const found = given(
+      belinRubinAbove(
+        list.map(({ score }) => score),
+        200,
+        stream(5),
+        9,
+        known,
+      ),
+    );
+    expect(Math.abs(found.fdr - shareAbove(list, 200))).toBeLessThan(0.015);
   });
 
   it.each([

@@ -1,6 +1,7 @@
 import { PURPOSE } from '../../core/purpose.ts';
 import { deriveKeys, WordStream } from '../../core/word.ts';
-import { belinRubin, type GlobalParameters, PLAIN_PARAMETERS } from '../../stats/belin-rubin-fdr.ts';
+import { belinRubinAbove } from '../../stats/belin-rubin-above.ts';
+import type { GlobalParameters } from '../../stats/belin-rubin-fdr.ts';
 import { expectedFdr } from '../../stats/expected-fdr.ts';
 import type { FdrEstimate, NotIdentified } from '../../stats/fdr-estimate.ts';
 import { multiplicityFdr } from '../../stats/multiplicity-fdr.ts';
@@ -33,6 +34,7 @@ export interface KnownBesides {
   readonly best?: { readonly scores: Float64Array; readonly cutoff: number };
   readonly agreeByChance?: number;
   readonly recordedApart?: number;
+  /** Left out where none are known from data with truth. */
   readonly global?: GlobalParameters;
 }
 
@@ -68,10 +70,7 @@ export function fdrEstimates(links: LinkColumns, known: KnownBesides): readonly 
     key: 'belin_rubin',
     title: 'Belin–Rubin mixture',
     from: best === null ? '' : `best scores of ${n(best.length)} left records`,
-    result:
-      best === null
-        ? { refused: 'links have no score' }
-        : mixtureEstimate(best, known.best?.cutoff ?? cutoff, known.global),
+    result: best === null ? { refused: 'links have no score' } : mixtureEstimate(best, links, known),
   });
   const lefts = known.candidates ?? Int32Array.from(kept, (k) => links.left[k]!);
   found.push(...multiplicity(lefts, known.leftRecords));
@@ -103,16 +102,22 @@ export function fdrEstimates(links: LinkColumns, known: KnownBesides): readonly 
   return found;
 }
 
-function mixtureEstimate(
-  best: Float64Array,
-  cutoff: number | null,
-  global: GlobalParameters = PLAIN_PARAMETERS,
-): FdrEstimate | NotIdentified {
+/** What to do about links without pairs below the threshold. */
+const RECIPE =
+  'link again with a low threshold and the policy all, then estimate with --at and the threshold of the links';
+
+function mixtureEstimate(best: Float64Array, links: LinkColumns, known: KnownBesides): FdrEstimate | NotIdentified {
+  const cutoff = known.best?.cutoff ?? known.cutoff;
   if (best.some((score) => !Number.isFinite(score))) return { refused: 'a score is infinite' };
+  if (cutoff === null) {
+    return { refused: `candidates below the threshold are needed, and without --at there are none: ${RECIPE}` };
+  }
+  if (known.best === undefined && !links.scores!.some((score) => score < cutoff)) {
+    return { refused: `candidates below the threshold are needed, and the file has none: ${RECIPE}` };
+  }
   const stream = new WordStream();
   const streamOf = (resample: number) => stream.start(ESTIMATE_KEYS, PURPOSE.bootstrap + 1, resample).next;
-  const fit = belinRubin(best, streamOf, undefined, global);
-  return 'refused' in fit ? fit : fit.fdrAbove(cutoff ?? Number.NEGATIVE_INFINITY);
+  return belinRubinAbove(best, cutoff, streamOf, undefined, known.global ?? null);
 }
 
 /** The highest score of each left record that has a pair. */
