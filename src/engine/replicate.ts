@@ -10,6 +10,7 @@ import { Tally } from '../evaluation/tally.ts';
 import { ownerOf } from '../world/accounts.ts';
 import { selectTargets } from '../world/targets.ts';
 import type { WorldData } from '../world/world.ts';
+import { countModelExpected } from './count-model-expected.ts';
 import { decide } from './decide.ts';
 import { pathsByRequest } from './judge.ts';
 import type { KeptPart, WorkStore } from './kept-work.ts';
@@ -253,7 +254,7 @@ const REQUEST_MEASURES = [
 ] as const;
 
 /** Measures that are counted by level alone, or only where they are asked for. */
-const SUBGROUP_ONLY = /^(noise|cause|unused|candidates|own_accounts_reached|control_links)(_|$)/;
+const SUBGROUP_ONLY = /^(noise|cause|unused|candidates|own_accounts_reached|control_links|model)(_|$)/;
 
 /** Measures counted person by person, over all paths. */
 const BY_PERSON: ReadonlySet<Measure> = new Set([
@@ -312,7 +313,10 @@ function countRequests(
       }
     }
   }
-  if (plan.unused !== undefined) countCandidates(tally, plan, index, links, pathOf);
+  if (plan.unused !== undefined) {
+    countCandidates(tally, plan, index, links, pathOf);
+    countModelExpected(tally, plan, links.rows(), pathOf);
+  }
   let last = -1;
   let wrong = false;
   let own = false;

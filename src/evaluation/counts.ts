@@ -69,6 +69,9 @@ export const MEASURES = {
     'requests by number of accounts at or above the threshold (subgroup candidates: number/is the own account among them)',
   control_links:
     'links of the negative control: names permuted among requests, without pairs that meet the rule anyway',
+  model_links: 'disclosures on a path that a model alone decides',
+  model_expected_wrong: 'of these, how many the model expects to be wrong: the sum of 1 − p, in 1/1,000,000,000',
+  model_expected_variance: 'the sum of p (1 − p) over the same disclosures, in 1/1,000,000,000',
   noise_eligible: 'records of a keyed sample that a noise kind could change (level: side/label)',
   noise_changed: 'records of the same sample that a noise kind changed (level: side/label)',
 } as const;

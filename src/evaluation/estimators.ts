@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { FIELDS, type Field } from '../core/field.ts';
+import { expectedFdrOf } from '../stats/expected-fdr.ts';
 import type { FdrEstimate, NotIdentified } from '../stats/fdr-estimate.ts';
 import { multiplicityFdr } from '../stats/multiplicity-fdr.ts';
 import { negativeControlFdr } from '../stats/negative-control-fdr.ts';
@@ -77,6 +78,9 @@ export function estimatorResults(rows: readonly CountRow[]): readonly EstimatorR
       'multiplicity_unique',
       replicates.map((own) => ofCandidates(own, true)),
     ),
+    ...(rows.some(({ measure }) => measure === 'model_links')
+      ? [summary('model_expected', replicates.map(ofModel))]
+      : []),
     ...(rows.some(({ measure }) => measure === 'control_links')
       ? [summary('negative_control', replicates.map(ofControl))]
       : []),
@@ -122,6 +126,16 @@ function ofControl(rows: readonly CountRow[]): Beside {
     found: negativeControlFdr({ links, controlLinks: total('control_links') }),
     truth: links === 0 ? null : (total('c3') + total('c4')) / links,
   };
+}
+
+/** Of a path total only where a model decides all its paths. */
+function ofModel(rows: readonly CountRow[]): Beside {
+  const total = (measure: string) => rows.find((row) => row.measure === measure && row.subgroup === 'all')?.n ?? 0;
+  const links = total('disclosures');
+  const truth = links === 0 ? null : (total('c3') + total('c4')) / links;
+  if (total('model_links') !== links) return { found: { refused: 'a model does not decide every path' }, truth };
+  const sums = { links, wrong: total('model_expected_wrong') / 1e9, variance: total('model_expected_variance') / 1e9 };
+  return { found: expectedFdrOf(sums), truth };
 }
 
 function ofUnused(rows: readonly CountRow[], field: string): Beside {

@@ -41,7 +41,7 @@ export function estimatorsTables(facts: RunFacts, groups: GroupedCounts): Table[
       ],
       rows,
       notes: [
-        'multiplicity: all accounts at or above the threshold; multiplicity_unique: those that are the only one of their request; negative_control: addresses disclosed, of which those that names alone bring about by chance are seen; unused_…: addresses disclosed, of which an upper limit is estimated, so that a positive bias is no fault.',
+        'multiplicity: all accounts at or above the threshold; multiplicity_unique: those that are the only one of their request; model_expected: addresses disclosed where a model decides, the mean of one minus its probability; negative_control: addresses disclosed, of which those that names alone bring about by chance are seen; unused_…: addresses disclosed, of which an upper limit is estimated, so that a positive bias is no fault.',
         'Means over the replicates in which the estimator gave a number; refused counts the others.',
         ...extentNotes(facts).slice(0, 1),
       ],

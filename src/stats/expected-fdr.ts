@@ -26,6 +26,22 @@ export function expectedFdr(probabilities: ArrayLike<number>): FdrEstimate | Not
     wrong += 1 - p;
     variance += p * (1 - p);
   }
+  return expectedFdrOf({ links, wrong, variance });
+}
+
+/**
+ * The same from sums over the links: how many there are, Σ (1 − p) and Σ p (1 − p).
+ *
+ * @example
+ * expectedFdrOf({ links: 0, wrong: 0, variance: 0 }) // => { refused: 'there is no link' }
+ */
+export function expectedFdrOf(sums: {
+  readonly links: number;
+  readonly wrong: number;
+  readonly variance: number;
+}): FdrEstimate | NotIdentified {
+  const { links, wrong, variance } = sums;
+  if (links === 0) return { refused: 'there is no link' };
   const fdr = wrong / links;
   const half = (NORMAL_975 * Math.sqrt(variance)) / links;
   return {

@@ -51,3 +51,17 @@ it('counts refusals, and nothing where a run counts no candidates', () => {
   expect(estimatorResults(rows)[0]).toMatchObject({ refused: 1, replicates: 0, estimate: null, biasCi: null });
   expect(estimatorResults([row(0, 'disclosures', 5)])).toEqual([]);
 });
+
+it('takes what a model expects from its sums, and only where it decides every disclosure', () => {
+  const counts = (links: number) => [
+    ...replicate(0),
+    row(0, 'model_links', links),
+    row(0, 'model_expected_wrong', 40e9),
+    row(0, 'model_expected_variance', 30e9),
+  ];
+  const of = (rows: readonly CountRow[]) => estimatorResults(rows).find((one) => one.estimator === 'model_expected')!;
+  // 40 of 1,000 expected, 50 wrong; limits 0.04 ± 1.96 √30 / 1000
+  expect(of(counts(1000))).toMatchObject({ replicates: 1, refused: 0, estimate: 0.04, truth: 0.05, covered: 1 });
+  expect(of(counts(999))).toMatchObject({ replicates: 0, refused: 1, estimate: null });
+  expect(of(replicate(0))).toBeUndefined();
+});
