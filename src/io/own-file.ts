@@ -47,48 +47,54 @@ export async function inputFacts(file: string): Promise<InputFacts> {
 }
 
 /**
- * Reads a researcher's CSV or Parquet file in parts. Windows-1252, and UTF-16 with its high bytes first, of which DuckDB reads no
- * row without a word, are turned into UTF-8 in a temporary file first.
+ * Reads a researcher's CSV or Parquet file in parts. Windows-1252 and UTF-16 are turned into UTF-8 in a temporary file first.
  *
  * @param choose the names to read, from all names there are
- * @throws {Failure} `input` if it is missing, unreadable or not of its format and encoding.
+ * @throws {Failure} `input` if it is missing, unreadable, without rows, or not of its format and encoding.
  */
 export async function* readOwnFile(
   file: string,
   encoding: Encoding,
   choose?: (names: readonly string[]) => readonly string[],
 ): AsyncGenerator<Table> {
+  for await (const part of readParts(file, encoding, choose)) {
+    // a table without rows is one part
+    if (part.rows === 0)
+      throw new Failure('input', `${file}: expected at least one row, found column names and no rows`);
+    yield part;
+  }
+}
+
+async function* readParts(
+  file: string,
+  encoding: Encoding,
+  choose: ((names: readonly string[]) => readonly string[]) | undefined,
+): AsyncGenerator<Table> {
   if (formatOf(file) === 'parquet') {
     yield* readTableChunks(file, choose);
     return;
   }
-  const label = encoding === 'utf-16' && (await beginsHighFirst(file)) ? 'utf-16be' : encoding;
-  if (label === 'windows-1252' || label === 'utf-16be') {
-    const folder = await mkdtemp(join(tmpdir(), 'mislink-'));
-    try {
-      const copy = join(folder, 'copy.csv');
-      await recode(file, label, copy);
-      yield* named(file, copy, encoding, readTableChunks(copy, choose));
-    } finally {
-      await rm(folder, { recursive: true, force: true });
-    }
+  if (encoding === 'utf-8' || encoding === 'latin-1') {
+    yield* readTableChunks(file, choose, encoding, 'try --encoding windows-1252 (or latin-1, utf-16)');
     return;
   }
-  yield* named(file, file, encoding, readTableChunks(file, choose, label));
+  const label = encoding === 'utf-16' && (await beginsHighFirst(file)) ? 'utf-16be' : encoding;
+  const folder = await mkdtemp(join(tmpdir(), 'mislink-'));
+  try {
+    const copy = join(folder, 'copy.csv');
+    await recode(file, label, copy);
+    yield* named(file, copy, readTableChunks(copy, choose));
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
 }
 
-/** Puts the name the user gave into failures, and says what to do about a wrong encoding. */
-async function* named(file: string, read: string, encoding: Encoding, parts: AsyncGenerator<Table>) {
+/** Puts the name the user gave into failures. */
+async function* named(file: string, read: string, parts: AsyncGenerator<Table>) {
   try {
     yield* parts;
   } catch (error) {
     if (!(error instanceof Failure)) throw error;
-    if (error.message.includes('Invalid unicode')) {
-      throw new Failure(
-        'input',
-        `${file}: expected ${encoding} text, found bytes that are none; --encoding says another (${ENCODINGS.join(', ')})`,
-      );
-    }
     throw new Failure(error.code, error.message.replaceAll(read, file));
   }
 }

@@ -4,10 +4,11 @@ import { Failure } from '../core/failure.ts';
 import type { Cell, Column, ColumnType } from '../core/table.ts';
 import { openDuckdb, sqlName, sqlPath, sqlText } from './duckdb.ts';
 import { fileFailure } from './file-failure.ts';
+import { scanCsv } from './scan-csv.ts';
 import { formatOf } from './write-table.ts';
 
-/** Encodings of CSV files that DuckDB reads itself. */
-export type CsvEncoding = 'utf-8' | 'utf-16' | 'latin-1';
+/** Encodings of CSV files that are read as they are. */
+export type CsvEncoding = 'utf-8' | 'latin-1';
 
 /** A whole table in memory: columns and, by column, the cells. */
 export interface Table {
@@ -50,31 +51,51 @@ export async function readTable(path: string): Promise<Table> {
  * Reads a table in parts of some thousand rows, in the order of the file; a table without rows gives one empty part.
  *
  * @param choose the names to read, from all names there are, which is what is paid for; all without it
- * @throws {Failure} `input` as {@link readTable}.
+ * @param remedy what to do about a CSV file that is not UTF-8, for the message
+ * @throws {Failure} `input` as {@link readTable}; of a CSV file with the line of the first fault.
  */
 export async function* readTableChunks(
   path: string,
   choose: (names: readonly string[]) => readonly string[] = (names) => names,
   encoding: CsvEncoding = 'utf-8',
+  remedy?: string,
 ): AsyncGenerator<Table> {
   const format = formatOf(path);
   await access(path, constants.R_OK).catch((error: unknown) => {
     throw fileFailure(error, path, 'a file that can be read');
   });
-  // without `skip` and `comment` DuckDB passes over lines that do not fit, the header among them
+  const facts = format === 'parquet' ? null : await scanCsv(path, encoding === 'utf-8', remedy);
+  // without `skip` and `comment` DuckDB passes over lines that do not fit, the header among them; outside its strict mode it takes
+  // mixed line ends, and what else it would take then the scan has refused
   const source =
-    format === 'parquet'
+    facts === null
       ? `read_parquet(${sqlPath(path)})`
       : `read_csv(${sqlPath(path)}, header = true, all_varchar = true, delim = ',', quote = '"', escape = '"', skip = 0, comment = '',
-           nullstr = '', allow_quoted_nulls = false, encoding = ${sqlText(encoding)}, max_line_size = 16777216, buffer_size = 67108864)`;
+           nullstr = '', allow_quoted_nulls = false, encoding = ${sqlText(encoding)}, max_line_size = 16777216, buffer_size = 67108864,
+           strict_mode = ${!facts.hasMixedLineEnds})`;
   const duckdb = await openDuckdb();
   try {
-    yield* streamParts(duckdb.connection, source, choose);
+    const expected = facts?.rows ?? (await countRows(duckdb.connection, source));
+    let found = 0;
+    for await (const part of streamParts(duckdb.connection, source, choose)) {
+      found += part.rows;
+      yield part;
+    }
+    // an error in the middle of a stream ends it as if there were no more rows
+    if (found !== expected) {
+      throw new Failure('input', `${path}: expected a ${format} table of ${expected} rows, could read ${found}`);
+    }
   } catch (error) {
     throw asFailure(error, path, format);
   } finally {
     duckdb.close();
   }
+}
+
+/** What the footer of a Parquet file says. */
+async function countRows(connection: DuckDBConnection, source: string): Promise<number> {
+  const counted = await connection.runAndReadAll(`SELECT count(*)::DOUBLE FROM ${source}`);
+  return Number(counted.getRowsJS()[0]![0]);
 }
 
 async function* streamParts(

@@ -213,7 +213,7 @@ score: { of: [{ compare: levenshtein, field: name, weight: 2 }], threshold: 0.5 
 });
 
 describe('files that mislink link reads', () => {
-  const TEXT = 'id,name,town,who\n1,Peña,A,\n2,"PEÑA",A,\n';
+  const TEXT = 'id,name,town,who\n1,Peña,A,p\n2,"PEÑA",A,\n';
 
   it.each<[string, Uint8Array]>([
     ['utf-8', Buffer.from(TEXT)],
@@ -230,8 +230,12 @@ describe('files that mislink link reads', () => {
 
   it('windows-1252, whose curly quotes and euro sign Latin-1 does not have', () => {
     const { left, right, config, out } = files({
-      left: Buffer.concat([Buffer.from('id,name,town,who\n1,'), Buffer.from([0x80, 0x92, 0xe9]), Buffer.from(',A,\n')]),
-      right: 'id,name,town,who\n2,€’é,A,\n',
+      left: Buffer.concat([
+        Buffer.from('id,name,town,who\n1,'),
+        Buffer.from([0x80, 0x92, 0xe9]),
+        Buffer.from(',A,p\n'),
+      ]),
+      right: 'id,name,town,who\n2,€’é,A,p\n',
       config: CONFIG.replace(', clean: [upper, ascii]', ''),
     });
     const run = mislink('link', left, right, '--config', config, '--out', out, '--encoding', 'windows-1252,utf-8');
@@ -241,14 +245,14 @@ describe('files that mislink link reads', () => {
 
   it('Parquet, whose numbers and dates become text', async () => {
     const { left, config, out } = files({
-      left: 'id,name,town,who\nx,1.5,2025-08-07,\ny,1.5,true,\nz,7,true,\n',
+      left: 'id,name,town,who\nx,1.5,2025-08-07,p\ny,1.5,true,\nz,7,true,\n',
       config: CONFIG,
     });
     const parquet = left.replace('.csv', '.parquet');
     const duckdb = await openDuckdb();
     await duckdb.connection.run(
       `COPY (SELECT 12345678901::BIGINT AS id, 1.5::DOUBLE AS name, DATE '2025-08-07' AS town, NULL AS who
-             UNION ALL SELECT 2, 7::DOUBLE, NULL, NULL) TO ${sqlPath(parquet)} (FORMAT parquet)`,
+             UNION ALL SELECT 2, 7::DOUBLE, NULL, 'p') TO ${sqlPath(parquet)} (FORMAT parquet)`,
     );
     duckdb.close();
     const run = mislink('link', parquet, left, '--config', config, '--out', out);
@@ -300,10 +304,21 @@ describe('mistakes end with one line and status 2', () => {
       'ids that come twice',
       { ...FINE, left: `${LEFT}3,x,y,\n1,x,y,\n` },
       [],
-      'expected each id once, found "3" again in row 6, "1" again in row 7',
+      'expected each id once, found "3" in rows 3 and 6, "1" in rows 1 and 7',
+    ],
+    [
+      'a truth that no record has',
+      { ...FINE, config: CONFIG.replace('who', "{ column: who, pattern: '^no-(.)' }") },
+      [],
+      'left.csv: expected an entity by the pattern ^no-(.) in column "who" (truth), found one in 0 of 5 records',
     ],
     ['an empty id', { ...FINE, left: `${LEFT},x,y,\n` }, [], 'expected an id in every row, found none in row 6'],
-    ['a row too long', { ...FINE, left: `${LEFT}6,x,y,z,1\n` }, [], 'expected a csv table, found'],
+    [
+      'a row too long',
+      { ...FINE, left: `${LEFT}6,x,y,z,1\n` },
+      [],
+      'left.csv:8: expected 4 cells as in the first line, found 5',
+    ],
     ['other bytes', FINE, ['--encoding', 'utf8'], '--encoding: expected utf-8, utf-16'],
     ['another ending', FINE, ['--out', 'links.txt'], 'expected a name ending in .csv or .parquet'],
     ['no folder', FINE, ['--out', 'no-such-folder/links.csv'], 'there is no such file or folder'],
@@ -325,7 +340,9 @@ describe('mistakes end with one line and status 2', () => {
     const { left, config } = files({ left: Buffer.from('id,name,town,who\n1,Peña,A,\n', 'latin1'), config: CONFIG });
     const run = mislink('link', left, '--config', config);
     expect(run.status).toBe(2);
-    expect(run.err).toContain('expected utf-8 text, found bytes that are none; --encoding says another');
+    expect(run.err).toContain(
+      'left.csv:2: expected UTF-8, found another encoding; try --encoding windows-1252 (or latin-1, utf-16)',
+    );
   });
 
   it('links written earlier, and inputs, are left alone', () => {

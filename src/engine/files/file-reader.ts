@@ -60,14 +60,18 @@ export class FileReader {
   readonly texts: SharedTexts;
   readonly ids: TextTableBuilder;
   readonly id: number;
-  readonly truth: { readonly column: number; readonly entity: (text: string) => string } | null;
+  readonly truth: {
+    readonly source: TruthSource;
+    readonly column: number;
+    readonly entity: (text: string) => string;
+  } | null;
   readonly fields: readonly { readonly columns: readonly number[]; readonly clean: (text: string) => string }[];
   readonly types: readonly ColumnType[];
   size: number;
   codes: Int32Array<ArrayBuffer>[];
   entities: Int32Array<ArrayBuffer>;
-  /** Rows whose id came before: the id and both rows, from 1. */
-  readonly repeated: { readonly id: string; readonly row: number }[];
+  /** The first rows whose id came before: the id and both rows, from 1. */
+  readonly repeated: { readonly id: string; readonly first: number; readonly row: number }[];
   repeats: number;
   withoutId: number[];
 
@@ -95,7 +99,11 @@ export class FileReader {
     this.truth =
       source.truth === null
         ? null
-        : { column: place(source.truth.column, source.truth.at), entity: entityOf(source.truth.pattern) };
+        : {
+            source: source.truth,
+            column: place(source.truth.column, source.truth.at),
+            entity: entityOf(source.truth.pattern),
+          };
     this.fields = source.fields.map(({ at, columns: wanted, clean }) => ({
       columns: wanted.map((name) => place(name, at)),
       clean: cleaner(clean),
@@ -118,11 +126,16 @@ export class FileReader {
 
     for (let row = 0; row < rows; row++) {
       const id = text(this.id, row).trim();
-      if (id === '') this.withoutId.push(this.size + row + 1);
+      if (id === '') {
+        this.withoutId.push(this.size + row + 1);
+        continue;
+      }
       const known = this.ids.size;
-      if (this.ids.add(id) < known && id !== '') {
+      const code = this.ids.add(id);
+      if (code < known) {
         this.repeats++;
-        if (this.repeated.length < SHOWN) this.repeated.push({ id, row: this.size + row + 1 });
+        if (this.repeated.length < SHOWN)
+          this.repeated.push({ id, first: this.rowOfCode(code), row: this.size + row + 1 });
       }
     }
     for (const [at, { columns, clean }] of this.fields.entries()) {
@@ -154,7 +167,7 @@ export class FileReader {
   /**
    * The records, in shared memory.
    *
-   * @throws {Failure} `input` for ids that are empty or come twice.
+   * @throws {Failure} `input` for ids that are empty or come twice, and for a truth that is known of no record.
    */
   finish(): FileRecords {
     if (this.withoutId.length > 0) {
@@ -165,15 +178,37 @@ export class FileReader {
       );
     }
     if (this.repeats > 0) {
-      const shown = this.repeated.map(({ id, row }) => `${JSON.stringify(id)} again in row ${row}`).join(', ');
+      const shown = this.repeated
+        .map(({ id, first, row }) => `${JSON.stringify(id)} in rows ${first} and ${row}`)
+        .join(', ');
       throw new Failure('input', `${this.file}: expected each id once, found ${shown}${more(this.repeats)}`);
     }
+    this.refuseUnknownTruth();
     return {
       size: this.size,
       ids: this.ids.finish(),
       columns: this.codes.map((codes) => shared(codes, this.size)),
       entities: this.truth === null ? null : shared(this.entities, this.size),
     };
+  }
+
+  /** Ids have codes in the order of rows, which those that came before take none of. */
+  private rowOfCode(code: number): number {
+    let row = code + 1;
+    for (const repeat of this.repeated) if (repeat.row <= row) row++;
+    return row;
+  }
+
+  private refuseUnknownTruth(): void {
+    if (this.truth === null || this.size === 0) return;
+    for (let row = 0; row < this.size; row++) if (this.entities[row] !== MISSING) return;
+    const { column, pattern } = this.truth.source;
+    const wanted = pattern === undefined ? 'an entity' : `an entity by the pattern ${pattern}`;
+    const rows = this.size.toLocaleString('en-US');
+    throw new Failure(
+      'input',
+      `${this.file}: expected ${wanted} in column ${JSON.stringify(column)} (${this.truth.source.at}), found one in 0 of ${rows} records`,
+    );
   }
 }
 
