@@ -1,6 +1,7 @@
 import type { HeldList } from '../engine/footprint.ts';
-import { footprint, heldList, MEGABYTE, refuseTooLarge } from '../engine/footprint.ts';
+import { footprint, MEGABYTE, refuseTooLarge } from '../engine/footprint.ts';
 import { forecastPairs, mayHaveManyPairs } from '../engine/forecast.ts';
+import { heldList } from '../engine/held-list.ts';
 import { memoryLimit } from '../io/memory-limit.ts';
 import type { LaidOutRun } from './lay-out-run.ts';
 import { placedFailure } from './plan-scenario.ts';

@@ -5,15 +5,11 @@ import type { RunMemory } from '../engine/footprint.ts';
 import { footprint, refuseTooLarge } from '../engine/footprint.ts';
 import type { PassForecast } from '../engine/forecast.ts';
 import type { RunPlan } from '../engine/simulate.ts';
-import { isMap, type Json, type JsonMap } from '../scenario/json.ts';
-import { settleScenario } from '../scenario/points.ts';
-import type { Scenario } from '../scenario/schema.ts';
 import type { OwnTable } from '../world/own-tables.ts';
 import { interruption } from './interruption.ts';
 import { wholeNumber } from './option-values.ts';
 import { OWN_TABLE_KEYS, OWN_TABLE_NAMES } from './own-tables.ts';
 import { duration } from './progress.ts';
-import { withSavedModels } from './saved-models.ts';
 import type { OpenedScenario, ScenarioOptions } from './scenario-options.ts';
 import { addScenarioOptions, openScenario } from './scenario-options.ts';
 import { standardError, standardOutput } from './terminal.ts';
@@ -86,7 +82,7 @@ interface ScenarioForecast extends Pick<RunSize, 'replicates' | 'loading' | 'tab
 export async function forecastScenario(opened: OpenedScenario, workers: number): Promise<ScenarioForecast> {
   const [
     { worldTablesFor },
-    { planScenario, placedFailure },
+    { extentShare, planScenario, placedFailure },
     { forecastPass, refuseTooManyPairs },
     { extentWords },
     { passThreads },
@@ -101,9 +97,9 @@ export async function forecastScenario(opened: OpenedScenario, workers: number):
     import('./check-fits.ts'),
     import('../engine/plan.ts'),
   ]);
-  refuseSample(opened.points, opened.requests);
   const worldTables = await worldTablesFor(opened);
   const plan = planScenario(opened, worldTables.files);
+  refuseSample(opened.points, opened.requests, () => extentShare(plan));
   // as a run does, all this since the program was started
   const loading = process.uptime();
   const tables = megabytesInUse();
@@ -150,9 +146,10 @@ async function check(asked: string, options: CheckOptions): Promise<void> {
   const opened = await openScenario(asked, options);
   const workers = options.workers ?? availableParallelism();
   const { plan: _plan, passes, worldTables, place, ...size } = await forecastScenario(opened, workers);
-  const [{ tableUses }, { megabytesAllowed }] = await Promise.all([
+  const [{ tableUses }, { megabytesAllowed }, { checkedScenario }] = await Promise.all([
     import('./world-tables-for.ts'),
     import('./check-fits.ts'),
+    import('./checked-scenario.ts'),
   ]);
   const estimate = estimateRun(passes, { workers, cores: availableParallelism(), ...size });
   refuseTooLarge(estimate.megabytes, megabytesAllowed(), workers);
@@ -160,13 +157,11 @@ async function check(asked: string, options: CheckOptions): Promise<void> {
   const output = standardOutput();
   if (options.json === true) {
     const estimated = { extent: place, ...estimate };
-    output.line(
-      JSON.stringify({ scenario: resolvedScenario(opened), tables: uses, estimate: estimated }, undefined, 2),
-    );
+    output.line(JSON.stringify({ scenario: checkedScenario(opened), tables: uses, estimate: estimated }, undefined, 2));
     return;
   }
   const { stringify } = await import('yaml');
-  output.line(stringify(resolvedScenario(opened), { lineWidth: 118 }).trimEnd());
+  output.line(stringify(checkedScenario(opened), { lineWidth: 118 }).trimEnd());
   for (const line of [...estimateLines(estimate, place), ...tableLines(uses)]) {
     output.line(line === '' ? '#' : `# ${line}`);
   }
@@ -189,23 +184,6 @@ function tableLines(uses: Readonly<Record<OwnTable, TableUse>>): string[] {
     );
   }
   return lines;
-}
-
-/** The scenario with defaults filled in, options written into its points and rules, and of its points those asked for. */
-export function resolvedScenario(
-  opened: OpenedScenario,
-): Omit<Scenario, 'points' | 'rules'> & { readonly points?: JsonMap; readonly rules?: Json } {
-  const { points: _points, rules: _rules, ...base } = opened.loaded.base;
-  const { points, rules } = withSavedModels(
-    settleScenario(opened.loaded.source.raw, opened.loaded.overrides),
-    opened.models,
-  );
-  const kept = new Set(opened.points.map((one) => one.point));
-  return {
-    ...base,
-    ...(isMap(points) ? { points: Object.fromEntries(Object.entries(points).filter(([name]) => kept.has(name))) } : {}),
-    ...(rules === undefined ? {} : { rules }),
-  };
 }
 
 /** What the run is done on and how often. */

@@ -4,7 +4,7 @@ import type { PackageFacts } from '../io/package-facts.ts';
 import { packageFacts } from '../io/package-facts.ts';
 import { sha256 } from '../io/sha256.ts';
 import type { Scenario } from '../scenario/schema.ts';
-import { planScenario } from './plan-scenario.ts';
+import { extentShare, planScenario } from './plan-scenario.ts';
 import type { OpenedScenario } from './scenario-options.ts';
 import type { ReadTables } from './world-tables-for.ts';
 import { worldTablesFor } from './world-tables-for.ts';
@@ -22,12 +22,12 @@ export interface LaidOutRun {
 
 /** Lays out the run of an opened scenario. */
 export async function layOutRun(opened: OpenedScenario): Promise<LaidOutRun> {
-  refuseSample(opened.points, opened.requests);
   // the texts are let go of before the work begins
   const { plan, own } = await worldTablesFor(opened).then(({ files, own }) => ({
     plan: planScenario(opened, files),
     own,
   }));
+  refuseSample(opened.points, opened.requests, () => extentShare(plan));
   return { opened, plan, own, tool: packageFacts(), scenarioHash: scenarioHashOf(opened) };
 }
 

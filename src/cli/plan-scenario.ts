@@ -4,6 +4,7 @@ import { planRun } from '../engine/simulate.ts';
 import { placed } from '../scenario/load.ts';
 import type { WorldTableFiles } from '../world/tables.ts';
 import { buildWorldTables } from '../world/tables.ts';
+import { removableShare } from '../world/targets.ts';
 import type { OpenedScenario } from './scenario-options.ts';
 
 /** Lays an opened scenario out; what cannot be is said with file, line and column. */
@@ -15,6 +16,12 @@ export function planScenario(opened: OpenedScenario, files: WorldTableFiles): Ru
     () => planRun(tables.places, tables.names, { points }, opened.loaded.base.replicates, opened.requests),
     opened.loaded.overrides,
   );
+}
+
+/** The share of the national list that the extent of a plan has. */
+export function extentShare({ passes }: RunPlan): number {
+  const { places, area } = passes[0]!.data;
+  return removableShare(places, area);
 }
 
 /** The same failure with file, line and column, where it names a path of the scenario; any other error as it is. */

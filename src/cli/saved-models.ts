@@ -1,8 +1,8 @@
 import { resolve } from 'node:path';
 import { Failure } from '../core/failure.ts';
 import type { SavedModel } from '../decision/fellegi-sunter/config.ts';
-import { savedModel } from '../decision/fellegi-sunter/config.ts';
 import type { ModelParameters } from '../decision/fellegi-sunter/parameters.ts';
+import { savedModel } from '../decision/fellegi-sunter/saved-model.ts';
 import type { Json, JsonMap } from '../scenario/json.ts';
 import { isList, isMap } from '../scenario/json.ts';
 import type { Scenario } from '../scenario/schema.ts';

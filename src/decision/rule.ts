@@ -7,15 +7,14 @@ import { scoreAt } from './fellegi-sunter/weights.ts';
 import type { Formula } from './formula.ts';
 import { allOf, anyOf, someOf } from './formula.ts';
 import { enoughTests, everyTest, someTest } from './joined-tests.ts';
-import type { Condition, Rule, ScoreConfig } from './rule-schema.ts';
+import { kindNamed, ROUNDING, readCondition } from './read-condition.ts';
+import type { Rule, ScoreConfig } from './rule-schema.ts';
 import type { PairTest } from './same-field.ts';
 import { forReview, reviewedScore, TIER, tierOf } from './tiers.ts';
 
 /** Scores are whole numbers of 32 bits: 1024 is 1. A pair below the threshold is refused, which is less than any score. */
 export const FULL_SCORE = 1024;
 export const REFUSED = -(2 ** 31);
-/** More than the rounding of a weighted mean, less than any difference of meaning. */
-const ROUNDING = 1e-12;
 
 /** Similarity of one field of two records under one comparator, remembered or computed; the engine passes it in. */
 export type FieldSimilarity<R = RecordRow> = (left: R, right: R) => number;
@@ -170,27 +169,6 @@ function asTest<R>(formula: Formula, tests: readonly NumberedTest<R>[]): PairTes
     formula.atLeast,
     formula.of.map((part) => asTest(part, tests)),
   );
-}
-
-function kindNamed(comparators: readonly ComparatorKind[], type: string): ComparatorKind {
-  return comparators.find((kind) => kind.type === type)!;
-}
-
-/** A condition with everything it leaves to its comparator. */
-export function readCondition<F extends string>(condition: Condition, comparators: readonly ComparatorKind[]) {
-  const [type, value] = Object.entries(condition)[0]!;
-  const kind = kindNamed(comparators, type);
-  const given = (typeof value === 'string' ? { field: value } : value) as {
-    field: F;
-    atLeast?: number;
-    params?: unknown;
-  };
-  return {
-    kind,
-    field: given.field,
-    atLeast: given.atLeast ?? kind.defaultAtLeast,
-    params: kind.params.parse(given.params ?? {}),
-  };
 }
 
 /**

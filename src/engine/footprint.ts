@@ -1,9 +1,4 @@
 import { Failure } from '../core/failure.ts';
-import { unitCount } from '../world/places.ts';
-import type { WorldData } from '../world/world.ts';
-import type { PassPlan } from './plan.ts';
-import { isReachBounded } from './reach.ts';
-import { passKeys } from './shard.ts';
 
 /** What of a pass lies in memory while one of its replicates runs. */
 export interface HeldList {
@@ -44,21 +39,6 @@ const LINK_BYTES = 150;
 const PAIR_BYTES = 150;
 /** Two bits a home. */
 const HOME_BYTES = 1 / 4;
-
-/** Records beyond the first that a target has at each further point, and links a request has in each cell, where nobody has counted. */
-const MORE_RECORDS = 0.12;
-const LINKS = 0.05;
-
-/** The lists of a pass before anything was drawn. */
-export function heldList(data: WorldData, plan: PassPlan): HeldList {
-  const points = plan.points.length;
-  return {
-    records: plan.targets * (1 + MORE_RECORDS * (points - 1)),
-    links: LINKS * plan.targets * points * plan.rules.length,
-    pairs: 0,
-    reached: isReachBounded(passKeys(plan)) ? unitCount(data.places) : 0,
-  };
-}
 
 /** Megabytes that a run takes at its peak: passes come one after the other. */
 export function footprint(passes: readonly HeldList[], { workers, replicates, tables }: RunMemory): number {

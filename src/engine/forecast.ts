@@ -11,7 +11,7 @@ import type { PassPreview } from './block-preview.ts';
 import { previewBlocks } from './block-preview.ts';
 import { fittedPlan } from './fit-models.ts';
 import type { HeldList } from './footprint.ts';
-import { heldList } from './footprint.ts';
+import { heldList } from './held-list.ts';
 import { OneThreadPool } from './one-thread-pool.ts';
 import type { PassPlan } from './plan.ts';
 import type { Pool, ShardCalls } from './pool.ts';

@@ -71,16 +71,22 @@ export function policyAt(plan: PassPlan): (place: { readonly point: string; read
 
 /**
  * @param sampled number of requests asked for in place of the whole list
+ * @param extentShare gives the extent's share of the nation's removable people
  * @throws {Failure} `input` if a policy needs the whole list, because a request's outcome depends on the others
  */
-export function refuseSample(points: ResolvedScenario['points'], sampled: number | undefined): void {
+export function refuseSample(
+  points: ResolvedScenario['points'],
+  sampled: number | undefined,
+  extentShare: () => number,
+): void {
   if (sampled === undefined) return;
   const rules = points.flatMap((point) => point.rules.map((rule) => rule.scenario.decide.policy));
   const policy = rules.find((one) => NEEDS_WHOLE_LIST.has(one));
   if (policy === undefined) return;
+  const count = Math.max(1, Math.round(sampled / extentShare()));
   throw new Failure(
     'input',
-    `--requests ${sampled}: expected the whole list under decide.policy ${policy}, because requests compete for accounts and a sample has fewer rivals; leave it out, or change requests.count`,
+    `--requests ${sampled}: expected the whole list under decide.policy ${policy}, because requests compete for accounts and a sample has fewer rivals; requests.count is national: --set requests.count=${count} makes a whole list of ${sampled} in this extent`,
   );
 }
 

@@ -104,7 +104,10 @@ const MISS_SPLIT: readonly Estimand[] = (
   denominator: ['requests_with_account'],
   shape: 'proportion',
   definition: `requests whose person’s own account ${meaning}, over requests whose person has an account; of two accounts the one that came further`,
-  standardName: fate === 'never_compared' ? '1 − pairs completeness of blocking, where nothing is rejected' : '',
+  standardName:
+    fate === 'never_compared'
+      ? '1 − pairs completeness of blocking, where every request takes a path and none is rejected'
+      : '',
   basis: 'I',
 }));
 

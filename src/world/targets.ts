@@ -62,10 +62,9 @@ export function selectTargets(
   size: ListSize,
   secondWord: (person: number) => number,
 ): TargetList {
-  const having = Math.round(size.requests * size.accountShare);
-  const strata = [size.requests - having, having].map((requests, account) => {
-    const twice = Math.min(requests >>> 1, Math.round(requests * size.secondShare));
-    const persons = stratum(pools, account, requests - twice);
+  refuseTooFew(pools, size);
+  const strata = strataOf(size).map(({ persons: wanted, twice }, account) => {
+    const persons = stratum(pools, account, wanted);
     const second = new Uint8Array(persons.length);
     for (const i of smallest(Uint32Array.from(persons, secondWord), persons, twice)) second[i] = 1;
     return { persons, second };
@@ -92,16 +91,40 @@ export function selectTargets(
   return list;
 }
 
+/** How many people each stratum of a list of that size has, and how many of them are on it twice. */
+function strataOf({ requests, accountShare, secondShare }: ListSize) {
+  const having = Math.round(requests * accountShare);
+  return [requests - having, having].map((count) => {
+    const twice = Math.min(count >>> 1, Math.round(count * secondShare));
+    return { persons: count - twice, twice };
+  });
+}
+
+function refuseTooFew(pools: readonly TargetPool[], size: ListSize): void {
+  const there = [0, 0];
+  for (const pool of pools) for (const own of pool.accounts) there[own]!++;
+  const lacking = (requests: number) =>
+    strataOf({ ...size, requests }).findIndex(({ persons }, account) => persons > there[account]!);
+  const account = lacking(size.requests);
+  if (account < 0) return;
+  // a longer list never takes fewer people of a stratum, but for rounding: the search ends at a number that would do
+  let [most, tooMany] = [0, size.requests];
+  while (tooMany - most > 1) {
+    const middle = (most + tooMany) >>> 1;
+    if (lacking(middle) < 0) most = middle;
+    else tooMany = middle;
+  }
+  const wanted = strataOf(size)[account]!.persons;
+  throw new Failure(
+    'input',
+    `requests: expected ${wanted} people with a removal order and ${account === 1 ? 'an' : 'no'} account, found ${there[account]} in this extent; of ${size.requests} requests at most ${most} can be drawn`,
+  );
+}
+
 /** The people of one stratum with the smallest words, ascending. */
 function stratum(pools: readonly TargetPool[], account: number, wanted: number): Int32Array {
   let size = 0;
   for (const pool of pools) for (const own of pool.accounts) if (own === account) size++;
-  if (size < wanted) {
-    throw new Failure(
-      'input',
-      `requests: expected ${wanted} people with a removal order and ${account === 1 ? 'an' : 'no'} account, found ${size} in this extent`,
-    );
-  }
   const persons = new Int32Array(size);
   const words = new Uint32Array(size);
   let at = 0;

@@ -1,7 +1,8 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { estimateRun, resolvedScenario } from '../../src/cli/check.ts';
+import { estimateRun } from '../../src/cli/check.ts';
+import { checkedScenario } from '../../src/cli/checked-scenario.ts';
 import { openScenario } from '../../src/cli/scenario-options.ts';
 import type { PassForecast } from '../../src/engine/forecast.ts';
 import { temporaryFolder } from '../io/temporary-folder.ts';
@@ -59,11 +60,11 @@ describe('mislink check', () => {
   });
 });
 
-describe('resolvedScenario', () => {
+describe('checkedScenario', () => {
   it('keeps only the points asked for', async () => {
     const opened = await openScenario('irs-ice-2025', { set: [], point: 'low' });
-    expect(Object.keys(resolvedScenario(opened).points ?? {})).toEqual(['low']);
-    expect(resolvedScenario(opened).requests.gone).toBe(0);
+    expect(Object.keys(checkedScenario(opened).points ?? {})).toEqual(['low']);
+    expect(checkedScenario(opened).requests.gone).toBe(0);
   });
 });
 

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { Failure } from '../../src/core/failure.ts';
 import type { HeldList } from '../../src/engine/footprint.ts';
-import { footprint, heldList, refuseTooLarge } from '../../src/engine/footprint.ts';
+import { footprint, refuseTooLarge } from '../../src/engine/footprint.ts';
+import { heldList } from '../../src/engine/held-list.ts';
 import { smallPlan } from './small-run.ts';
 
 /** Homes of the nation; none where no pass is bounded by number or address line. */

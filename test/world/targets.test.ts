@@ -148,10 +148,10 @@ describe('selectTargets', () => {
   it('fails with the number there are where a stratum has too few', () => {
     const one = { persons: [1, 2, 3], words: [5, 6, 7], accounts: [1, 0, 0] };
     expect(() => select([poolOf(0, 3, one)], 3, 0.67)).toThrow(
-      'expected 2 people with a removal order and an account, found 1',
+      'expected 2 people with a removal order and an account, found 1 in this extent; of 3 requests at most 2 can be drawn',
     );
     expect(() => select([poolOf(0, 3, one)], 3, 0)).toThrow(
-      'expected 3 people with a removal order and no account, found 2',
+      'expected 3 people with a removal order and no account, found 2 in this extent; of 3 requests at most 2 can be drawn',
     );
   });
 });

@@ -118,11 +118,6 @@ const savedModelSchema = z.strictObject({
 
 export type SavedModel = z.infer<typeof savedModelSchema>;
 
-/** What `parameters` names. */
-export function savedModel(parameters: string | SavedModel): SavedModel {
-  return typeof parameters === 'string' ? { file: parameters } : parameters;
-}
-
 /**
  * The key `model` of a path or of a link configuration: a Fellegi–Sunter model. The caller hands in the comparators, the fields
  * and the schema of its rules.

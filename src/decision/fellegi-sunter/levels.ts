@@ -1,8 +1,6 @@
 import type { ComparatorKind } from '../../comparison/comparator.ts';
+import { type Given, ROUNDING, readGiven } from '../read-condition.ts';
 import type { ComparisonConfig, LevelConfig } from './config.ts';
-
-/** More than the rounding of a similarity, less than any difference of meaning. */
-const ROUNDING = 1e-12;
 
 /** What a model reads of two records; the engine passes it in, for rows of the simulator and of files alike. */
 export interface ModelFields<R> {
@@ -25,20 +23,11 @@ export function informativeLevels(comparison: ComparisonConfig): number {
   return comparison.levels.length + (comparison.missing === 'level' ? 2 : 1);
 }
 
-function readLevel(level: LevelConfig, comparison: ComparisonConfig, comparators: readonly ComparatorKind[]) {
+/** A level with everything it leaves to its comparator and its comparison. */
+function readLevel(level: LevelConfig, { field }: ComparisonConfig, comparators: readonly ComparatorKind[]) {
   const [type, value] = typeof level === 'string' ? [level, {}] : Object.entries(level)[0]!;
-  const kind = comparators.find((one) => one.type === type)!;
-  const given = (typeof value === 'number' ? { atLeast: value } : value) as {
-    atLeast?: number;
-    params?: unknown;
-    field?: string;
-  };
-  return {
-    kind,
-    field: given.field ?? comparison.field,
-    atLeast: given.atLeast ?? kind.defaultAtLeast,
-    params: kind.params.parse(given.params ?? {}),
-  };
+  const given = typeof value === 'number' ? { atLeast: value } : (value as Partial<Given<string>>);
+  return readGiven(type, { field, ...given }, comparators);
 }
 
 /** Fields that a comparison looks at: what a pass demands of one of them, EM cannot learn in that pass. */

@@ -1,8 +1,9 @@
 import { COMPARATORS } from '../../comparison/kinds/index.ts';
 import type { Demand, OwnReview, Step } from '../../decision/demand-schema.ts';
 import { scoreAt } from '../../decision/fellegi-sunter/weights.ts';
+import { readCondition } from '../../decision/read-condition.ts';
 import type { FieldSimilarity } from '../../decision/rule.ts';
-import { compileDemand, FULL_SCORE, REFUSED, readCondition } from '../../decision/rule.ts';
+import { compileDemand, FULL_SCORE, REFUSED } from '../../decision/rule.ts';
 import type { Condition, Rule } from '../../decision/rule-schema.ts';
 import { isForReview, reviewedScore, tierOf } from '../../decision/tiers.ts';
 import type { FilePair } from './file-records.ts';
