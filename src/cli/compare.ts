@@ -68,7 +68,10 @@ async function compare(paths: readonly string[], options: CompareOptions): Promi
     return { label, point, rule, path: options.path, scenarioHash, rows };
   });
   if (sides.every(({ rows }) => rows.length === 0)) {
-    throw new Failure('input', `--path: expected a path of the rules compared, found "${options.path}"`);
+    throw new Failure(
+      'input',
+      `--path: expected a path of the rules compared (${pathsOf(chosen).join(', ')}), found "${options.path}"`,
+    );
   }
   const facts = factsOf(chosen);
   const table = comparisonTable(facts, [{ label: '', sides }], keys, {
@@ -104,7 +107,7 @@ async function compare(paths: readonly string[], options: CompareOptions): Promi
     await folder.checkpoints.clear();
   }
   if (options.json === true) output.line(JSON.stringify(object));
-  else output.line(render.renderText(table, { width: 118, tableHash: hash }));
+  else output.line(render.renderText(table, { width: 118, fill: true, headings: [0, 2], tableHash: hash }));
   if (options.out !== undefined && options.json !== true) output.line(`Written to ${options.out}`);
 }
 
@@ -169,7 +172,6 @@ function factsOf(sides: readonly ChosenSide[]): RunFacts {
   const { manifest, loaded } = sides[0]!.run;
   const { base } = loaded;
   const extent = 'national' in base.extent ? 'the United States' : Object.values(base.extent).flat().join(', ');
-  const policies = [...new Set(sides.map(policyOf))];
   const accounts = manifest['registerAccounts'];
   return {
     tool: `mislink ${String(manifest['version'])}`,
@@ -182,8 +184,29 @@ function factsOf(sides: readonly ChosenSide[]): RunFacts {
     ...(typeof accounts === 'number' ? { registerAccounts: accounts } : {}),
     points: [...new Set(sides.map(({ point }) => point))],
     rules: [...new Set(sides.map(({ rule }) => rule))],
-    policy: policies.length === 1 ? policies[0]! : sides.map((side) => `${side.label}: ${policyOf(side)}`).join(', '),
+    policy: policiesOf(sides),
   };
+}
+
+/** The policy of most sides, and those that have another. */
+function policiesOf(sides: readonly ChosenSide[]): string {
+  const bySide = new Map<string, ChosenSide[]>();
+  for (const side of sides) bySide.set(policyOf(side), [...(bySide.get(policyOf(side)) ?? []), side]);
+  const [[policy], ...others] = [...bySide].sort(([, a], [, b]) => b.length - a.length) as [
+    [string, ChosenSide[]],
+    ...[string, ChosenSide[]][],
+  ];
+  const said = others.map(([other, those]) => `${those.map(({ label }) => label).join(', ')}: ${other}`);
+  return said.length === 0 ? policy : `${policy} (${said.join('; ')})`;
+}
+
+/** The paths that requests can take on some side. */
+function pathsOf(sides: readonly ChosenSide[]): string[] {
+  const scenarios = sides.flatMap(({ run, point, rule }) => {
+    const one = run.loaded.points.find((at) => at.point === point);
+    return one?.rules.filter((at) => at.rule === rule).map((at) => at.scenario) ?? [];
+  });
+  return ['all', ...new Set(scenarios.flatMap(({ paths }) => Object.keys(paths)))];
 }
 
 function policyOf({ run, point, rule }: ChosenSide): string {

@@ -88,10 +88,14 @@ export function comparisonTable(
   };
 }
 
+/** Letters of a name above which it would widen its column. */
+const LONG = 12;
+
 function columnsOf(first: string): readonly TableColumn[] {
   return [
     ...ESTIMATE_COLUMNS.slice(0, 3),
-    { header: `difference from ${first}, per 1,000`, align: 'right' },
+    // a long name is said by the first note
+    { header: `difference from ${first.length > LONG ? 'the first' : first}, per 1,000`, align: 'right' },
     { header: '95 % confidence interval of the difference', align: 'right' },
     { header: 'ratio', align: 'right' },
   ];

@@ -57,6 +57,17 @@ describe('mislink compare', () => {
     expect(second!.difference!.difference).toBeCloseTo(second!.estimate - first!.estimate, 12);
   });
 
+  it('prints each rate above its sides, and intervals of two lines at most', () => {
+    const { out } = mislink('compare', at('one'), '--estimands', 'fdr');
+    const lines = out.split('\n');
+    expect(lines).toContain('Wrong person, of every 1,000 addresses disclosed');
+    const from = lines.findIndex((line) => line.startsWith('Wrong person,'));
+    const to = lines.findIndex((line, at) => at > from && line.startsWith('- '));
+    // two rates with three sides each: headings, the blank lines around them, and at most two lines a side
+    expect(to - from).toBeLessThanOrEqual(4 + 2 * 3 * 2);
+    expect(Math.max(...lines.map((line) => line.length))).toBeLessThanOrEqual(118);
+  });
+
   it('takes the sides and rates asked for, and misses beside false links', () => {
     const { sides, estimands } = compared(at('one'), '--rules', 'first_and_last,name_control', '--estimands', 'fdr');
     expect(sides.map(({ rule }) => rule)).toEqual(['first_and_last', 'name_control']);
