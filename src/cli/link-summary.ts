@@ -28,10 +28,10 @@ export function linkShares({ links, truePairs }: TruthCounts): { readonly precis
 export function previewLines(previews: readonly PassPreview[], isSelf: boolean): string[] {
   const lines = ['Pairs to compare, by pass (a pair that agrees in several is compared once):'];
   for (const { pass, pairs, largest } of previews) {
-    lines.push(`  ${pass}: ${counted(pairs)} pairs`);
+    lines.push(`  ${pass}: ${pairsText(pairs)}`);
     for (const block of largest) {
       const of = isSelf ? `${counted(block.left)} records` : `${counted(block.left)} × ${counted(block.right)} records`;
-      lines.push(`    ${JSON.stringify(block.value)}: ${of}, ${counted(block.pairs)} pairs`);
+      lines.push(`    ${JSON.stringify(block.value)}: ${of}, ${pairsText(block.pairs)}`);
     }
   }
   return lines;
@@ -84,7 +84,7 @@ export function linkSummary(counts: LinkCounts, previews: readonly PassPreview[]
 
 function reviewLines({ pairs, accepted, refused, waiting, truth }: ReviewCounts): string[] {
   const lines = [
-    `For review: ${counted(pairs)} pairs; by the simulated reviewer accepted ${counted(accepted)}, refused ${counted(refused)}; waiting ${counted(waiting)}`,
+    `For review: ${pairsText(pairs)}; by the simulated reviewer accepted ${counted(accepted)}, refused ${counted(refused)}; waiting ${counted(waiting)}`,
   ];
   if (truth !== null) {
     lines.push(
@@ -97,8 +97,13 @@ function reviewLines({ pairs, accepted, refused, waiting, truth }: ReviewCounts)
 function shareText({ numerator, denominator, estimate, interval }: Share): string {
   const of = `${counted(numerator)} / ${counted(denominator)}`;
   if (estimate === null || interval === null) return `${of}, nothing to divide by`;
-  const percent = (value: number) => (100 * value).toFixed(2);
+  // all and none are exact, and not what rounds to them
+  const percent = (value: number) => (value === 1 || value === 0 ? `${100 * value}` : (100 * value).toFixed(2));
   return `${of} = ${percent(estimate)} % [${percent(interval[0])}–${percent(interval[1])} %, Wilson, 95 %]`;
+}
+
+function pairsText(count: number): string {
+  return count === 1 ? '1 pair' : `${counted(count)} pairs`;
 }
 
 function counted(count: number): string {

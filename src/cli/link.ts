@@ -1,12 +1,14 @@
-import { access, constants, readFile, realpath } from 'node:fs/promises';
+import { access, constants, readFile, realpath, stat } from 'node:fs/promises';
 import { availableParallelism } from 'node:os';
 import { dirname, resolve } from 'node:path';
+import { setImmediate } from 'node:timers/promises';
 import { type Command, Option } from 'commander';
 import { Failure } from '../core/failure.ts';
 import type { Chunks, Column } from '../core/table.ts';
 import { textAt } from '../core/text-table.ts';
 import type { ModelParameters } from '../decision/fellegi-sunter/parameters.ts';
 import { savedModel } from '../decision/fellegi-sunter/saved-model.ts';
+import type { FilePass } from '../engine/files/candidates.ts';
 import type { DemandModel, FileDemand } from '../engine/files/file-judge.ts';
 import type { FileKey } from '../engine/files/file-passes.ts';
 import type { LinkConfig } from '../engine/files/link-config.ts';
@@ -18,7 +20,7 @@ import type { ScenarioSource } from '../scenario/load.ts';
 import { interruption } from './interruption.ts';
 import { linkSummary, previewLines } from './link-summary.ts';
 import { wholeNumber } from './option-values.ts';
-import { createProgress } from './progress.ts';
+import { createProgress, type Progress } from './progress.ts';
 import { standardError, standardOutput } from './terminal.ts';
 
 interface LinkOptions {
@@ -26,6 +28,7 @@ interface LinkOptions {
   readonly out?: string;
   readonly truth?: string;
   readonly saveModel?: string;
+  readonly dryRun?: boolean;
   readonly encoding: string;
   readonly workers?: number;
   readonly estimate?: boolean;
@@ -38,6 +41,7 @@ Examples:
   mislink link a.csv b.csv --config link.yaml --out links.csv    which records of a and b are one person
   mislink link a.csv --config link.yaml --out links.parquet      duplicates within a
   mislink link a.csv b.csv --config link.yaml --truth person_id  and how many of the links are right
+  mislink link a.csv b.csv --config link.yaml --dry-run          how many pairs that would compare
   mislink link a.csv b.csv --config link.yaml --estimate         how many may be false, where nobody knows
   mislink link a.csv b.csv --config link.yaml --encoding windows-1252,utf-8
 
@@ -63,7 +67,8 @@ export function registerLink(program: Command): void {
       new Option('--workers <n>', 'threads; results do not depend on it').argParser(wholeNumber('--workers', 1, 256)),
     )
     .option('--estimate', 'estimate the false discovery rate without the truth, by up to five methods')
-    .option('--force', 'write over links written earlier')
+    .option('--dry-run', 'read the files, count the pairs of every pass, and end before anything is compared')
+    .option('--force', 'write over links and a model written earlier')
     .option('--json', 'print one JSON object')
     .addHelpText('after', EXAMPLES)
     .action(link);
@@ -100,25 +105,69 @@ async function link(left: string, right: string | undefined, options: LinkOption
     }
   }
   const inputs = [left, ...(right === undefined ? [] : [right])];
-  if (options.out !== undefined) await refuseOut(options.out, inputs, options.force === true);
+  const outputs = [...(options.out === undefined ? [] : [options.out, manifestOf(options.out)])];
+  if (options.out !== undefined) {
+    (await import('../io/write-table.ts')).formatOf(options.out);
+    await refuseOutput('--out', options.out, [...inputs, options.config], options.force === true);
+  }
+  if (options.saveModel !== undefined) {
+    await refuseOutput('--save-model', options.saveModel, [...inputs, options.config], options.force === true);
+    const same = outputs.find((out) => resolve(out) === resolve(options.saveModel!));
+    if (same !== undefined) throw new Failure('input', `--save-model ${same}: expected another file than --out writes`);
+  }
+  // of every step, before any file is read
+  const saved = await Promise.all(
+    (config.cascade ?? [config]).map(async ({ model }, at) =>
+      model?.parameters === undefined
+        ? undefined
+        : await openSaved(
+            source,
+            options.config,
+            config.cascade === undefined ? 'model' : `cascade.${at}.model`,
+            model.parameters,
+            names,
+          ),
+    ),
+  );
 
   const facts = [];
   for (const file of inputs) facts.push(await own.inputFacts(file));
-  const pair = await readPair(source, config, names, facts, encodings);
+  const pair = await readPair(source, config, names, facts, encodings, options.truth);
   const keys = fileKeys(config.block);
-  const passes = keys.map((pass) => filePass(pair, pass));
+  const passes: FilePass[] = [];
+  for (const pass of keys) {
+    passes.push(filePass(pair, pass));
+    await heedInterruption();
+  }
   const previews = passes.map((pass, at) => previewPass(pair, pass, keys[at]!));
+  const about = {
+    config,
+    inputs: facts.map(({ file, bytes, sha256 }) => ({ file, bytes, sha256 })),
+    encodings: encodings.slice(0, inputs.length),
+    preview: previews,
+  };
+  const output = standardOutput();
+  if (options.dryRun === true) {
+    if (options.json === true) output.line(JSON.stringify(about, undefined, 2));
+    else for (const line of previewLines(previews, pair.isSelf)) output.line(line);
+    refuseTooMany(previews);
+    return;
+  }
   for (const line of previewLines(previews, pair.isSelf)) standardError().line(line);
   refuseTooMany(previews);
 
-  const opened = async (step: FileDemand): Promise<FileDemand> =>
-    step.model === undefined
-      ? step
-      : { ...step, model: { ...step.model, fitted: await openModel(options, step.model, pair, keys, passes) } };
+  const workers = options.workers ?? availableParallelism();
+  const opened = async (step: FileDemand, at: number): Promise<FileDemand> => {
+    if (step.model === undefined) return step;
+    const label = cascade === undefined ? 'Fitting the model' : `Fitting the model of step ${at + 1}`;
+    const fitted = saved[at] ?? (await placedFit(source, label, step.model, pair, keys, passes, workers));
+    await saveParameters(options.saveModel, fitted);
+    return { ...step, model: { ...step.model, fitted } };
+  };
   const { rule, score, model, review, cascade } = config;
   const steps = [];
-  for (const step of cascade ?? []) steps.push(await opened(step));
-  const demand = cascade === undefined ? await opened({ rule, score, model, review }) : { cascade: steps };
+  for (const [at, step] of (cascade ?? []).entries()) steps.push(await opened(step, at));
+  const demand = cascade === undefined ? await opened({ rule, score, model, review }, 0) : { cascade: steps };
   const models = demandModels(demand);
   const work: LinkWork = { pair, passes, demand };
   const linked = async (label: string, work: LinkWork): Promise<FileLinks> => {
@@ -131,7 +180,7 @@ async function link(left: string, right: string | undefined, options: LinkOption
         config.decide.policy,
         shareAmongThreads(work, {
           entry: new URL('../../workers/link.js', import.meta.url),
-          workers: options.workers ?? availableParallelism(),
+          workers,
           signal: interruption,
           onDone: (rows) => {
             done += rows;
@@ -140,6 +189,7 @@ async function link(left: string, right: string | undefined, options: LinkOption
         }),
       );
       progress.done();
+      await heedInterruption();
       return links;
     } finally {
       progress.stop();
@@ -149,16 +199,15 @@ async function link(left: string, right: string | undefined, options: LinkOption
   const estimates = options.estimate === true ? await estimatesOf(work, links, config, keys, linked) : undefined;
   const written = options.out === undefined ? null : await writeLinks(options.out, work, links);
   const object = {
-    config,
-    inputs: facts.map(({ file, bytes, sha256 }) => ({ file, bytes, sha256 })),
-    encodings: encodings.slice(0, inputs.length),
-    preview: previews,
+    ...about,
     ...modelsObject(models),
     counts: links.counts,
     ...(estimates === undefined ? {} : { estimates: (await fdr()).estimatesObject(estimates) }),
   };
   if (options.out !== undefined) await writeManifest(options.out, object, written!);
-  const output = standardOutput();
+  await heedInterruption(
+    options.out === undefined ? undefined : `interrupted, after ${options.out} and its manifest were written`,
+  );
   if (options.json === true) output.line(JSON.stringify({ ...object, out: options.out ?? null }, undefined, 2));
   else {
     if (models.length > 0) {
@@ -178,6 +227,13 @@ async function link(left: string, right: string | undefined, options: LinkOption
     }
   }
   if (options.out !== undefined) standardError().line(`Wrote ${options.out} and ${manifestOf(options.out)}`);
+}
+
+/** Lets a signal come in between two long pieces of work, and ends with it. */
+async function heedInterruption(message?: string): Promise<void> {
+  await setImmediate();
+  if (interruption.aborted && message !== undefined) throw new Failure('interrupted', message);
+  interruption.throwIfAborted();
 }
 
 /** Reads and validates the configuration. */
@@ -213,6 +269,7 @@ async function readPair(
   names: readonly string[],
   facts: readonly { readonly file: string; readonly lines: number }[],
   encodings: readonly Encoding[],
+  truth: string | undefined,
 ): Promise<LinkWork['pair']> {
   const [{ columnsOf, FileReader, sharedTexts }, { fileSource }, { placed }, { readOwnFile }] = await Promise.all([
     import('../engine/files/file-reader.ts'),
@@ -230,7 +287,7 @@ async function readPair(
     try {
       for await (const { columns, cells, rows } of readOwnFile(file, encodings[at]!, (all) => columnsOf(wanted, all))) {
         interruption.throwIfAborted();
-        reader ??= placed(source, () => new FileReader(file, columns, wanted, texts));
+        reader ??= blamed(truth, () => placed(source, () => new FileReader(file, columns, wanted, texts)));
         reader.add(cells, rows);
         progress.update(reader.size);
       }
@@ -258,42 +315,95 @@ function modelsObject(models: readonly DemandModel[]): object {
   return step === null ? { model: only } : { models };
 }
 
-/** The parameters of a model: read from its file, or fitted; saved where that is asked. */
-async function openModel(
-  { config: configFile, saveModel }: LinkOptions,
+/** A failure about the truth is one of the option, where that says which column it is. */
+function blamed<R>(truth: string | undefined, resolve: () => R): R {
+  try {
+    return resolve();
+  } catch (error) {
+    const found = truth === undefined || !(error instanceof Failure) ? null : / truth: (.*)$/su.exec(error.message);
+    throw found === null ? error : new Failure('input', `--truth: ${found[1]}`);
+  }
+}
+
+/** The parameters that a file holds, and on failure where it is named. */
+async function openSaved(
+  source: ScenarioSource,
+  configFile: string,
+  at: string,
+  saved: NonNullable<NonNullable<FileDemand['model']>['parameters']>,
+  names: readonly string[],
+): Promise<ModelParameters> {
+  const [{ readParameters }, { COMPARATORS }, { fileFailure }] = await Promise.all([
+    import('../decision/fellegi-sunter/parameters.ts'),
+    import('../comparison/kinds/index.ts'),
+    import('../io/file-failure.ts'),
+  ]);
+  const { file, ...choice } = savedModel(saved);
+  try {
+    const text = await readFile(resolve(dirname(configFile), file), 'utf8').catch((error: unknown) => {
+      throw fileFailure(error, file, 'saved parameters that can be read');
+    });
+    return readParameters(text, file, { comparators: COMPARATORS, fieldsOf: () => names }, choice);
+  } catch (error) {
+    if (!(error instanceof Failure)) throw error;
+    throw new Failure(error.code, `${error.message} (${source.fileName}: ${at}.parameters)`);
+  }
+}
+
+/** Fits a model on threads, or takes it as it is stated; a failure is shown where the configuration has the model. */
+async function placedFit(
+  source: ScenarioSource,
+  label: string,
   model: NonNullable<FileDemand['model']>,
   pair: LinkWork['pair'],
   keys: readonly (readonly FileKey[])[],
   passes: LinkWork['passes'],
+  workers: number,
 ): Promise<ModelParameters> {
-  const [{ fitFileModel }, { fileSimilarityMaker }, { COMPARATORS }, { readParameters, writeParameters }, io] =
-    await Promise.all([
-      import('../engine/files/fit-file-model.ts'),
-      import('../engine/files/file-similarity.ts'),
-      import('../comparison/kinds/index.ts'),
-      import('../decision/fellegi-sunter/parameters.ts'),
-      import('../io/file-failure.ts'),
-    ]);
-  const { parameters: saved } = model;
-  let parameters: ModelParameters;
-  if (saved !== undefined) {
-    const { file, ...choice } = savedModel(saved);
-    const text = await readFile(resolve(dirname(configFile), file), 'utf8').catch((error: unknown) => {
-      throw io.fileFailure(error, file, 'saved parameters that can be read');
+  const [{ fitWork }, { fitAmongThreads }, { COMPARATORS }, { statedParameters }, { placed }] = await Promise.all([
+    import('../engine/files/fit-file-model.ts'),
+    import('../engine/files/fit-threads.ts'),
+    import('../comparison/kinds/index.ts'),
+    import('../decision/fellegi-sunter/parameters.ts'),
+    import('../scenario/load.ts'),
+  ]);
+  if (model.fit === 'none') return statedParameters(model.comparisons!, model.prior as number);
+  const fitted = passes.map((pass, at) => ({ pass, fields: keys[at]!.map(({ field }) => field) }));
+  let progress: Progress | undefined;
+  try {
+    const work = placed(source, () => fitWork(model, pair, fitted, COMPARATORS));
+    await heedInterruption();
+    return await fitAmongThreads(work, COMPARATORS, {
+      entry: new URL('../../workers/link.js', import.meta.url),
+      workers,
+      signal: interruption,
+      onProgress: (done, total) => {
+        progress ??= createProgress({ label, total, unit: 'pairs' });
+        progress.update(done);
+      },
+      onCounted: () => {
+        progress?.done();
+        standardError().status(`${label}: EM`);
+      },
     });
-    parameters = readParameters(text, file, { comparators: COMPARATORS, fieldsOf: () => pair.fields }, choice);
-  } else {
-    standardError().line('Fitting the model');
-    const fitted = passes.map((pass, at) => ({ pass, fields: keys[at]!.map(({ field }) => field) }));
-    parameters = fitFileModel(model, pair, fitted, COMPARATORS, fileSimilarityMaker(pair));
-  }
-  if (saveModel !== undefined) {
-    const { writeFileAtomically } = await import('../io/write-atomically.ts');
-    await writeFileAtomically(saveModel, writeParameters(parameters)).catch((error: unknown) => {
-      throw io.fileFailure(error, saveModel, 'a file that can be written');
+  } catch (error) {
+    return placed(source, () => {
+      throw error;
     });
+  } finally {
+    progress?.stop();
+    standardError().status('');
   }
-  return parameters;
+}
+
+/** Writes the parameters where that is asked. */
+async function saveParameters(saveModel: string | undefined, parameters: ModelParameters): Promise<void> {
+  if (saveModel === undefined) return;
+  const [{ writeParameters }, { writeFileAtomically }] = await Promise.all([
+    import('../decision/fellegi-sunter/parameters.ts'),
+    import('../io/write-atomically.ts'),
+  ]);
+  await writeFileAtomically(saveModel, writeParameters(parameters));
 }
 
 const fdr = () => import('../engine/files/fdr-estimates.ts');
@@ -344,25 +454,26 @@ function readEncodings(text: string, known: readonly Encoding[]): readonly Encod
   return [first!, second!];
 }
 
-/** Refuses a file that cannot be written before hours of work, one of an earlier run, and an input. */
-async function refuseOut(out: string, inputs: readonly string[], force: boolean): Promise<void> {
-  const [{ formatOf }, { fileFailure }] = await Promise.all([
-    import('../io/write-table.ts'),
-    import('../io/file-failure.ts'),
-  ]);
-  formatOf(out);
+/** Refuses a file that cannot be written before hours of work, one of an earlier run, and one that is read. */
+async function refuseOutput(option: string, out: string, inputs: readonly string[], force: boolean): Promise<void> {
+  const { fileFailure } = await import('../io/file-failure.ts');
   await access(dirname(out), constants.W_OK).catch((error: unknown) => {
-    throw fileFailure(error, out, 'a file that can be written');
+    throw fileFailure(error, `${option} ${out}`, 'a file that can be written');
   });
   const real = await realpath(out).catch(() => undefined);
   if (real === undefined) return;
+  if ((await stat(real)).isDirectory()) {
+    throw new Failure('input', `${option} ${out}: expected the name of a file, found a folder`);
+  }
   for (const input of inputs) {
     if ((await realpath(input).catch(() => undefined)) === real) {
-      throw new Failure('input', `--out ${out}: expected another file than the input ${input}`);
+      throw new Failure('input', `${option} ${out}: expected another file than the input ${input}`);
     }
   }
-  if (!force)
-    throw new Failure('input', `--out ${out}: expected a new file, found one of that name; --force writes over it`);
+  if (!force) {
+    const what = 'expected a new file, found one of that name; --force writes over it';
+    throw new Failure('input', `${option} ${out}: ${what}`);
+  }
 }
 
 function manifestOf(out: string): string {
@@ -374,18 +485,30 @@ const CHUNK = 20_000;
 
 /** Writes the links: ids, score, pass, what explains it, and the truth where it is known. Returns the number of rows. */
 async function writeLinks(out: string, { pair, passes, demand }: LinkWork, links: FileLinks) {
-  const [{ explanations }, { linkTruth }, { writtenPairs }, { FULL_SCORE }, { scoreWithin, tierOf }, { writeTable }] =
-    await Promise.all([
-      import('../engine/files/file-judge.ts'),
-      import('../engine/files/true-pairs.ts'),
-      import('../engine/files/written-pairs.ts'),
-      import('../decision/rule.ts'),
-      import('../decision/tiers.ts'),
-      import('../io/write-table.ts'),
-    ]);
+  const [
+    { explanations },
+    { linkTruth },
+    { writtenPairs },
+    { FULL_SCORE },
+    { scoreWithin, tierOf },
+    { formatOf, writeTable },
+  ] = await Promise.all([
+    import('../engine/files/file-judge.ts'),
+    import('../engine/files/true-pairs.ts'),
+    import('../engine/files/written-pairs.ts'),
+    import('../decision/rule.ts'),
+    import('../decision/tiers.ts'),
+    import('../io/write-table.ts'),
+  ]);
   const explained = explanations(pair, demand);
   const { pairs, waits } = writtenPairs(links);
   const hasTruth = links.counts.truth !== null;
+  // a file with types has true, false and missing; one without says what missing means
+  const isParquet = formatOf(out) === 'parquet';
+  const truthOf = (left: number, right: number) => {
+    const truth = linkTruth(pair, left, right);
+    return isParquet ? { true: true, false: false, unknown: null }[truth] : truth;
+  };
   const columns: Column[] = [
     { name: 'left_id', type: 'text' },
     { name: 'right_id', type: 'text' },
@@ -394,11 +517,12 @@ async function writeLinks(out: string, { pair, passes, demand }: LinkWork, links
     { name: 'pass', type: 'text' },
     ...(demand.cascade === undefined ? [] : [{ name: 'step', type: 'int' } as const]),
     ...explained.map(({ name, type }): Column => ({ name, type })),
-    ...(!hasTruth ? [] : [{ name: 'truth', type: 'text' } as const]),
+    ...(!hasTruth ? [] : [{ name: 'truth', type: isParquet ? 'boolean' : 'text' } as const]),
   ];
-  const chunks: Chunks = (function* () {
+  const chunks: Chunks = (async function* () {
     const count = pairs.left.length;
     for (let from = 0; from < Math.max(1, count); from += CHUNK) {
+      await heedInterruption();
       const some = Array.from({ length: Math.min(CHUNK, count - from) }, (_, i) => from + i);
       const of = <T>(value: (left: number, right: number, i: number) => T) =>
         some.map((i) => value(pairs.left[i]!, pairs.right[i]!, i));
@@ -410,7 +534,7 @@ async function writeLinks(out: string, { pair, passes, demand }: LinkWork, links
         of((_, __, i) => passes[pairs.pass[i]!]!.name),
         ...(demand.cascade === undefined ? [] : [of((_, __, i) => demand.cascade!.length - tierOf(pairs.score[i]!))]),
         ...explained.map((explanation) => of<string | number>(explanation.of)),
-        ...(!hasTruth ? [] : [of((left, right) => linkTruth(pair, left, right))]),
+        ...(!hasTruth ? [] : [of<string | boolean | null>(truthOf)]),
       ];
     }
   })();

@@ -98,19 +98,25 @@ export function demandShape<F extends string, V extends ReviewBand>(
 /** Refuses several demands at once, or none. To be given to `superRefine`. */
 export function checkDemand(demand: Demand<string, ReviewBand>, context: z.RefinementCtx): void {
   const ways = ['rule', 'score', 'model', 'cascade'] as const;
-  if (ways.filter((way) => demand[way] !== undefined).length !== 1)
-    context.addIssue({ code: 'custom', message: 'expected one of `rule`, `score`, `model` and `cascade`' });
-  else if (demand.cascade === undefined) checkStep(demand, context);
+  const found = ways.filter((way) => demand[way] !== undefined);
+  if (found.length !== 1) {
+    const message = `expected one of \`rule\`, \`score\`, \`model\` and \`cascade\`, found ${named(found)}`;
+    context.addIssue({ code: 'custom', message });
+    return;
+  }
+  if (demand.cascade === undefined) checkStep(demand, context);
   else if (demand.review !== undefined)
     context.addIssue({ code: 'custom', path: ['review'], message: 'expected `review` within a step of the cascade' });
 }
 
 function checkStep(step: Step<string, ReviewBand>, context: z.RefinementCtx): void {
   const refuse = (path: string[], message: string) => context.addIssue({ code: 'custom', path, message });
-  const { rule, score, model, review } = step;
-  const ways = [rule, score, model].filter((way) => way !== undefined);
+  const { score, model, review } = step;
+  const found = (['rule', 'score', 'model'] as const).filter((way) => step[way] !== undefined);
   // those of a whole path are told above
-  if (!('cascade' in step) && ways.length !== 1) refuse([], 'expected one of `rule`, `score` and `model`');
+  if (!('cascade' in step) && found.length !== 1) {
+    refuse([], `expected one of \`rule\`, \`score\` and \`model\`, found ${named(found)}`);
+  }
   if (review === undefined) return;
   const { above } = review;
   const at = ['review', 'above'];
@@ -123,4 +129,11 @@ function checkStep(step: Step<string, ReviewBand>, context: z.RefinementCtx): vo
     else if (scoreAt(above) >= scoreAt(model.threshold))
       refuse(at, `expected less than the threshold ${JSON.stringify(model.threshold)}, found ${JSON.stringify(above)}`);
   } else refuse(['review'], 'expected no `review` beside a rule, which has no threshold to be near to');
+}
+
+/** Keys as they stand in the file, with `and` before the last. */
+function named(keys: readonly string[]): string {
+  if (keys.length === 0) return 'none';
+  const quoted = keys.map((key) => `\`${key}\``);
+  return quoted.length === 1 ? quoted[0]! : `${quoted.slice(0, -1).join(', ')} and ${quoted.at(-1)}`;
 }

@@ -90,6 +90,53 @@ describe('mislink link with a model', () => {
     expect(run.err).toContain(message);
   });
 
+  it.each<[string, string, string]>([
+    ['', 'm.json: expected parameters as JSON, found an empty file', '[]'],
+    ['[]', 'm.json: expected the parameters of a model, found []', '[]'],
+    ['{"model": "fellegi-sunter", "version": 1', 'm.json: expected parameters as JSON, found ', '[]'],
+    ['SAVED', 'm.json: comparisons.0.levels: expected a list, found 3', '3'],
+    ['SAVED', 'm.json: comparisons.0.levels: expected at least 1 in the list, found 0', '[]'],
+  ])('says what is wrong with saved parameters before any file is read: %s', (text, message, levels) => {
+    const path = folderWith(`${CONFIG}  parameters: m.json\n`);
+    const comparison = `{ "field": "name", "levels": ${levels}, "m": [0.9, 0.1], "u": [0.1, 0.9] }`;
+    const saved = `{ "model": "fellegi-sunter", "version": 1, "prior": 0.1, "comparisons": [${comparison}] }`;
+    writeFileSync(path('m.json'), text.replace('SAVED', saved));
+    const run = mislink('link', path('no-such.csv'), '--config', path('link.yaml'));
+    expect(run.status).toBe(2);
+    expect(run.err).toContain(message);
+    expect(run.err).toContain('link.yaml: model.parameters)');
+    expect(run.err.trimEnd().split('\n')).toHaveLength(1);
+  });
+
+  it('refuses to write over a saved model, or into no folder, before any file is read', () => {
+    const path = folderWith(FITTED);
+    writeFileSync(path('m.json'), '{}');
+    const run = (saved: string, ...more: string[]) =>
+      mislink('link', path('no-such.csv'), '--config', path('link.yaml'), '--save-model', path(saved), ...more).err;
+    expect(run('m.json')).toContain('expected a new file, found one of that name; --force writes over it');
+    expect(run('no-such/m.json')).toContain('there is no such file or folder');
+    expect(run('.', '--force')).toContain('expected the name of a file, found a folder');
+    expect(run('link.yaml', '--force')).toContain('expected another file than the input');
+    expect(run('m.json', '--force')).toContain('no-such.csv');
+  });
+
+  it('says the expected errors in sentences, and marks weights that are not in order', () => {
+    const path = folderWith(`${CONFIG}
+  comparisons:
+    - { field: name, levels: [exact, { jaro_winkler: 0.9 }], m: [0.7, 0.2999, 0.0001], u: [0.1, 0.01, 0.89] }
+  prior: 0.5
+  fit: none
+  threshold: { bits: 0 }
+`);
+    const run = mislink('link', path('left.csv'), path('right.csv'), '--config', path('link.yaml'));
+    expect(run.status, run.err).toBe(0);
+    expect(run.out).toContain('jaro_winkler 0.9: +4.9 bits (m 0.3, u 0.01); not in order');
+    expect(run.out).not.toContain('exact: +2.8 bits (m 0.7, u 0.1); not in order');
+    // m of else, below 0 bits; u of both others over the sum of theirs and m
+    expect(run.out).toContain('Of all true matches with every field filled, the model expects 1 in 10,000 below');
+    expect(run.out).toContain('it expects 9.9 % to be no match');
+  });
+
   it('refuses to save a model where there is none', () => {
     const path = folderWith(CONFIG.replace('model:', 'rule: { exact: name }'));
     const run = mislink('link', path('left.csv'), '--config', path('link.yaml'), '--save-model', path('m.json'));

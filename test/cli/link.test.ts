@@ -85,6 +85,33 @@ describe('mislink link', () => {
     expect(run.err).toContain('town: 8 pairs');
   });
 
+  it('counts pairs before anything is compared', () => {
+    const { left, right, config, out } = files({
+      left: LEFT,
+      right: RIGHT,
+      config: CONFIG.replace('[upper, ascii]', 'upper'),
+    });
+    const run = mislink('link', left, right, '--config', config, '--out', out, '--dry-run');
+    expect(run.status, run.err).toBe(0);
+    expect(run.out).toBe(
+      [
+        'Pairs to compare, by pass (a pair that agrees in several is compared once):',
+        '  town: 8 pairs',
+        '    "A": 2 × 2 records, 4 pairs',
+        '    "B": 2 × 2 records, 4 pairs',
+        // and one by BO, a block that is not listed
+        '  prefix(name, length 2): 5 pairs',
+        '    "AN": 1 × 2 records, 2 pairs',
+        '    "ZO": 2 × 1 records, 2 pairs',
+        '',
+      ].join('\n'),
+    );
+    expect(existsSync(out)).toBe(false);
+    const { preview, counts } = JSON.parse(mislink('link', left, '--config', config, '--dry-run', '--json').out);
+    expect(preview).toHaveLength(2);
+    expect(counts).toBeUndefined();
+  });
+
   it('takes one file with itself, and policies', () => {
     const { left, config, out } = files({
       left: 'id,name,town\n1,A,x\n2,A,x\n3,A,x\n4,B,x\n5,B,x\n',
@@ -107,7 +134,7 @@ describe('mislink link', () => {
     expect(run.status, run.err).toBe(0);
     expect(readFileSync(out, 'utf8')).toBe(
       [
-        'left_id,right_id,score,pass,step,name_exact,name_levenshtein,name_levenshtein_weight',
+        'left_id,right_id,score,pass,step,name_exact,name_levenshtein,name_levenshtein_part',
         '1,8,1,town,1,1,1,1',
         '2,9,0.7998046875,town,2,0,0.8,0.8',
         '',
@@ -143,7 +170,7 @@ describe('mislink link', () => {
       ].join('\n'),
     );
     expect(run.out).toContain('Step 2\nModel (Fellegi–Sunter):');
-    expect(run.out).toContain('For review: 1 pairs; by the simulated reviewer accepted 0, refused 0; waiting 1');
+    expect(run.out).toContain('For review: 1 pair; by the simulated reviewer accepted 0, refused 0; waiting 1');
     const manifest = JSON.parse(readFileSync(`${out}.manifest.json`, 'utf8'));
     expect(manifest.counts.review).toEqual({ pairs: 1, accepted: 0, refused: 0, waiting: 1, truth: null });
     expect(manifest.models).toMatchObject([{ step: 2, threshold: 2048, parameters: { prior: 0.5 } }]);
@@ -171,9 +198,16 @@ score: { of: [{ compare: levenshtein, field: name, weight: 2 }], threshold: 0.5 
       'score',
       'pass',
       'name_levenshtein',
-      'name_levenshtein_weight',
+      'name_levenshtein_part',
     ]);
     expect(table.cells).toEqual([['=1'], ['9'], [1], ['name'], [1], [1]]);
+    const known = ['--truth', 'id', '--force'];
+    writeFileSync(left, 'key,last,first,id\n=1,Doe,Jo,9\n=2,Doe,Jo,\n');
+    expect(mislink('link', left, right, '--config', config, '--out', parquet, ...known).status).toBe(0);
+    const judged = await readTable(parquet);
+    expect(judged.columns.at(-1)).toEqual({ name: 'truth', type: 'boolean' });
+    expect(Array.from(judged.cells.at(-1)!)).toEqual([true, null]);
+    writeFileSync(left, 'key,last,first\n=1,Doe,Jo\n');
     // a spreadsheet would take the id for a formula
     expect(mislink('link', left, right, '--config', config, '--out', out).status).toBe(0);
     expect(readFileSync(out, 'utf8')).toContain("\n'=1,9,");
@@ -322,7 +356,15 @@ describe('mistakes end with one line and status 2', () => {
     ['other bytes', FINE, ['--encoding', 'utf8'], '--encoding: expected utf-8, utf-16'],
     ['another ending', FINE, ['--out', 'links.txt'], 'expected a name ending in .csv or .parquet'],
     ['no folder', FINE, ['--out', 'no-such-folder/links.csv'], 'there is no such file or folder'],
-    ['a truth column that is not there', FINE, ['--truth', 'hwo'], 'did you mean who?'],
+    ['a truth column that is not there', FINE, ['--truth', 'hwo'], '--truth: expected a column of'],
+    ['a truth column that is not there', FINE, ['--truth', 'hwo'], '(did you mean who?), found "hwo"'],
+    [
+      'two rules',
+      { ...FINE, config: `${CONFIG}cascade: [{ rule: { exact: name } }]\n` },
+      [],
+      'expected one of `rule`, `score`, `model` and `cascade`, found `rule` and `cascade`',
+    ],
+    ['no rule', { ...FINE, config: CONFIG.replace(/rule:.*/, '') }, [], '`model` and `cascade`, found none'],
   ])('%s', (_, texts, options, message) => {
     const { left, config } = files(texts);
     const run = mislink('link', left, '--config', config, ...options);

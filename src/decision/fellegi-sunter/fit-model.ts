@@ -15,10 +15,15 @@ export interface PassPatterns {
   /** Comparisons of a field that the pass demands, by place: its pairs were chosen by them. */
   readonly leftOut: readonly number[];
   readonly table: PatternTable;
+  /** The pairs of the pass, where the table shows a sample of them. */
+  readonly sampledOf?: number;
 }
 
 /** Where the share of all pairs that match is from: stated, by rule, or where null by EM. */
-export type PriorSource = number | { readonly met: number; readonly recall: number } | null;
+export type PriorSource =
+  | number
+  | { readonly met: number; readonly recall: number; readonly isSample?: boolean }
+  | null;
 
 /** Patterns from which a model is fitted; a column a comparison, in the order of `comparisons`. */
 export interface FitInput {
@@ -146,6 +151,7 @@ function runSession(
     pass: pass.name,
     leftOut: pass.leftOut.map((place) => comparisonName(comparisons[place]!)),
     pairs: table.counts.reduce((sum, count) => sum + count, 0),
+    ...(pass.sampledOf === undefined ? {} : { sampledOf: pass.sampledOf }),
     matches: found.matches,
     steps: found.steps,
     converged: found.converged,
@@ -176,5 +182,6 @@ function priorOf(source: PriorSource, candidates: PatternTable, estimates: Estim
 function priorWords(source: PriorSource): string {
   if (typeof source === 'number') return 'stated';
   if (source === null) return 'EM over the pairs of all passes';
-  return `${source.met} pairs that meet a rule, recall ${source.recall}`;
+  const met = `${source.met} pairs that meet a rule`;
+  return `${source.isSample === true ? `about ${met} (from a keyed sample)` : met}, recall ${source.recall}`;
 }

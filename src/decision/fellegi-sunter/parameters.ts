@@ -16,6 +16,8 @@ const sessionSchema = z.strictObject({
   /** Comparisons left out because the pass demands their field. */
   leftOut: z.array(z.string()),
   pairs: z.number().nonnegative(),
+  /** The pairs of the pass, where those it saw are a sample of them. */
+  sampledOf: z.number().nonnegative().optional(),
   /** Expected matches among them; the session's weight in the mean of m. */
   matches: z.number().nonnegative(),
   steps: z.int().nonnegative(),
@@ -84,9 +86,12 @@ export function readParameters(
     value = JSON.parse(text);
   } catch (error) {
     if (!(error instanceof SyntaxError)) throw error;
-    throw new Failure('input', `${name}: expected parameters as JSON, found ${error.message.split('\n')[0]}`);
+    throw new Failure('input', `${name}: expected parameters as JSON, found ${notJson(text, error)}`);
   }
-  const version = (value as { version?: unknown } | null)?.version;
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) {
+    throw new Failure('input', `${name}: expected the parameters of a model, found ${shownValue(value)}`);
+  }
+  const version = (value as { version?: unknown }).version;
   if (typeof version === 'number' && version !== VERSION) {
     throw new Failure('input', `${name}: version: expected ${VERSION}, found ${version}`);
   }
@@ -145,7 +150,16 @@ function told(issue: z.core.$ZodIssue, value: unknown, { comparators }: ModelVoc
   if (issue.message.startsWith('expected ')) return issue.message;
   let found = value;
   for (const key of issue.path) found = (found as Record<PropertyKey, unknown> | null | undefined)?.[key];
-  const shown = found === undefined ? 'nothing' : JSON.stringify(found);
+  const shown = shownValue(found);
+  if (issue.code === 'invalid_type') return `expected ${TYPES[issue.expected] ?? issue.expected}, found ${shown}`;
+  if (issue.code === 'too_big' || issue.code === 'too_small') {
+    const isLarge = issue.code === 'too_big';
+    const side = issue.inclusive === false ? (isLarge ? 'below' : 'above') : isLarge ? 'at most' : 'at least';
+    const bound = isLarge ? issue.maximum : issue.minimum;
+    if (issue.origin === 'array') return `expected ${side} ${bound} in the list, found ${(found as unknown[]).length}`;
+    if (issue.origin === 'string') return `expected text, found ${shown}`;
+    return `expected a number ${side} ${bound}, found ${shown}`;
+  }
   if (issue.code === 'invalid_value') {
     const known = issue.values.map(String).join(', ');
     return `expected ${issue.values.length === 1 ? known : `one of ${known}`}, found ${shown}`;
@@ -157,7 +171,44 @@ function told(issue: z.core.$ZodIssue, value: unknown, { comparators }: ModelVoc
     const what = isKnown ? `a threshold, or parameters of ${type}` : 'a comparator that there is';
     return `expected ${what}, found ${shown}`;
   }
-  return `${issue.message.replace(/^Invalid input: /, '')}${issue.message.includes('received') ? '' : `, found ${shown}`}`;
+  return `expected something else, found ${shown}`;
+}
+
+/** What the validator calls kinds of values. */
+const TYPES: Readonly<Record<string, string>> = {
+  string: 'text',
+  number: 'a number',
+  int: 'a whole number',
+  boolean: 'true or false',
+  array: 'a list',
+  object: 'a map',
+  record: 'a map',
+  null: 'null',
+};
+
+/** Characters of a value that a message shows. */
+const SHOWN = 60;
+
+function shownValue(value: unknown): string {
+  if (value === undefined) return 'nothing';
+  const text = JSON.stringify(value);
+  if (text.length <= SHOWN) return text;
+  return Array.isArray(value)
+    ? `a list of ${value.length}`
+    : typeof value === 'object'
+      ? 'a map'
+      : `${text.slice(0, SHOWN)}…`;
+}
+
+/** Where a text stops being JSON, as far as the parser says so. */
+function notJson(text: string, { message }: SyntaxError): string {
+  if (text.trim() === '') return 'an empty file';
+  if (/end of JSON|Unterminated/i.test(message)) return 'text that ends in the middle';
+  const position = /position (\d+)/.exec(message)?.[1];
+  if (position === undefined) return `text that begins with ${shownValue(text.trimStart().slice(0, 20))}`;
+  const before = text.slice(0, Number(position)).split('\n');
+  const sign = text[Number(position)];
+  return `${sign === undefined ? 'its end' : JSON.stringify(sign)} in line ${before.length}, column ${before.at(-1)!.length + 1}`;
 }
 
 /** A comparison with both lists. @throws {Failure} `input` where one is missing. */

@@ -180,7 +180,7 @@ export function explanations(pair: FilePair, demand: FileDemand): readonly Expla
       const kind = COMPARATORS.find((one) => one.type === compare)!;
       const similarity = make(kind, kind.params.parse(params ?? {}), field);
       add(`${field}_${compare}`, rounded(similarity));
-      add(`${field}_${compare}_weight`, rounded(similarity, weight / total));
+      add(`${field}_${compare}_part`, rounded(similarity, weight / total));
     }
     for (const condition of rule === undefined ? [] : conditionsOf(rule)) {
       const { kind, field, params } = readCondition<string>(condition, COMPARATORS);

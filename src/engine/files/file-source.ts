@@ -33,7 +33,7 @@ export function fileSource(config: LinkConfig, side: 'left' | 'right', names: re
       }
       const at = isOwn ? `${side}.fields.${field}` : `fields.${field}`;
       if (typeof given === 'string') return { at, columns: [given], clean: [] };
-      return { at, columns: given.columns ?? [given.column!], clean: given.clean };
+      return { at, columns: given.columns ?? [given.column!], clean: [given.clean].flat() };
     }),
   };
 }

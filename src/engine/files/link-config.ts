@@ -23,7 +23,8 @@ const truth = z.union([
   }),
 ]);
 
-const clean = z.array(z.enum(CLEAN_STEPS.map((step) => step.type))).default([]);
+const step = z.enum(CLEAN_STEPS.map(({ type }) => type));
+const clean = z.union([step, z.array(step)]).default([]);
 
 const field = z.union([
   column,

@@ -1,9 +1,16 @@
+import { COMPARATORS } from '../../comparison/kinds/index.ts';
+import type { FitInput } from '../../decision/fellegi-sunter/fit-model.ts';
+import { fitModel } from '../../decision/fellegi-sunter/fit-model.ts';
+import type { ModelParameters } from '../../decision/fellegi-sunter/parameters.ts';
 import { REFUSED } from '../../decision/rule.ts';
 import type { FilePass } from './candidates.ts';
 import { agreesIn, forEachCandidate } from './candidates.ts';
 import type { FileDemand, FileJudge } from './file-judge.ts';
 import { fileJudge } from './file-judge.ts';
 import type { FilePair } from './file-records.ts';
+import { fileSimilarityMaker } from './file-similarity.ts';
+import type { FitCount, FitTask, FitWork } from './fit-file-model.ts';
+import { fitCounter } from './fit-file-model.ts';
 import type { AcceptedPairs } from './link-policies.ts';
 import { MOST_ACCEPTED, tooManyAccepted } from './link-policies.ts';
 
@@ -34,17 +41,36 @@ export interface LinkPart {
   readonly best: Int32Array | null;
 }
 
-/** What a thread does when asked: compares the candidates of left rows and keeps the accepted ones. */
+/** What a thread does when asked: compares the candidates of left rows and keeps the accepted ones; counts what a model is fitted to. */
 export class LinkService {
   work: LinkWork | null;
   judge: FileJudge | null;
   /** Of a negative control, the judge of the files as they are. */
   plain: FileJudge | null;
+  /** Of a model to be fitted. */
+  counter: ((task: FitTask) => FitCount) | null;
 
   constructor() {
+    this.counter = null;
     this.work = null;
     this.judge = null;
     this.plain = null;
+  }
+
+  /** Takes the files that a model is fitted to, once. */
+  setUpFit(work: FitWork): void {
+    this.counter = fitCounter(work, COMPARATORS, fileSimilarityMaker(work.pair));
+  }
+
+  /** Counts the patterns of a part of the pairs. */
+  countFit(task: FitTask): FitCount {
+    if (this.counter === null) throw new Error('the thread has no model to fit');
+    return this.counter(task);
+  }
+
+  /** Fits a model to what was counted. */
+  solveFit(input: FitInput): ModelParameters {
+    return fitModel(input);
   }
 
   /** Takes the files, once. */

@@ -6,7 +6,7 @@ import type { FileKey } from './file-passes.ts';
 import type { FilePair } from './file-records.ts';
 import { MISSING, placeOfField } from './file-records.ts';
 
-/** A block of a pass that makes many pairs. */
+/** A block of a pass that makes more than one pair. */
 export interface LargeBlock {
   /** What its records share; empty where a pass has no key but a sorted one. */
   readonly value: string;
@@ -44,7 +44,7 @@ export function previewPass(pair: FilePair, pass: FilePass, keys: readonly FileK
     pair.isSelf ? (lefts[block]! * (lefts[block]! - 1)) / 2 : lefts[block]! * rightsOf(block);
   const top: number[] = [];
   for (let block = 0; block < pass.blocks; block++) {
-    if (pairsOf(block) === 0) continue;
+    if (pairsOf(block) < 2) continue;
     if (top.length === SHOWN && pairsOf(block) <= pairsOf(top.at(-1)!)) continue;
     const before = top.findIndex((other) => pairsOf(other) < pairsOf(block));
     top.splice(before < 0 ? top.length : before, 0, block);

@@ -212,8 +212,14 @@ describe('the configuration', () => {
     [{ score: SCORE, review: { above: 0.95 } }, 'review.above: expected less than the threshold 0.9, found 0.95'],
     [{ model, review: { above: 0.5 } }, 'review.above: expected `probability` or `bits`'],
     [{ rule: { exact: 'name' }, review: { above: 0.5 } }, 'review: expected no `review` beside a rule'],
-    [{ rule: { exact: 'name' }, model }, 'expected one of `rule`, `score`, `model` and `cascade`'],
-    [{ cascade: [{ model, score: SCORE }] }, 'cascade.0: expected one of `rule`, `score` and `model`'],
+    [
+      { rule: { exact: 'name' }, model },
+      'expected one of `rule`, `score`, `model` and `cascade`, found `rule` and `model`',
+    ],
+    [
+      { cascade: [{ model, score: SCORE }] },
+      'cascade.0: expected one of `rule`, `score` and `model`, found `score` and `model`',
+    ],
   ])('refuses %j', (more, message) => {
     expect(read(more)).toContain(message);
   });
