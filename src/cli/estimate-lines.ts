@@ -17,10 +17,15 @@ export function estimateLines(
     }
     const { fdr, ci, isBound, notes } = result;
     const limits =
-      ci === null ? '' : isBound ? ` (upper limit ${ci[1].toFixed(4)})` : ` [${ci[0].toFixed(4)}–${ci[1].toFixed(4)}]`;
-    lines.push(`${bold(title)}: ${isBound ? 'at most ' : ''}${fdr.toFixed(4)}${limits}${beside}; ${from}`);
+      ci === null ? '' : isBound ? ` (upper limit ${shareText(ci[1])})` : ` [${shareText(ci[0])}–${shareText(ci[1])}]`;
+    lines.push(`${bold(title)}: ${isBound ? 'at most ' : ''}${shareText(fdr)}${limits}${beside}; ${from}`);
     for (const note of notes) lines.push(`    ${note}`);
   }
   lines.push('No method is right where its assumptions fail: docs/without-truth.md says which.');
   return lines;
+}
+
+/** A share in four places, three significant digits where it is small; 0 only where it is. */
+function shareText(share: number): string {
+  return share === 0 || share >= 0.01 ? share.toFixed(4) : String(Number(share.toPrecision(3)));
 }

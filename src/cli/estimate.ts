@@ -1,5 +1,7 @@
 import type { Command } from 'commander';
 import { Failure } from '../core/failure.ts';
+import type { Encoding } from '../io/own-file.ts';
+import { readEncodings } from './encodings.ts';
 import { eachRow, numberOf, takenFrom } from './file-columns.ts';
 import { repeated, wholeNumber } from './option-values.ts';
 import { standardOutput } from './terminal.ts';
@@ -20,6 +22,7 @@ interface EstimateOptions {
   readonly truePower?: number;
   readonly falsePower?: number;
   readonly varianceRatio?: number;
+  readonly encoding: string;
   readonly json?: boolean;
 }
 
@@ -63,6 +66,11 @@ export function registerEstimate(program: Command): void {
     .option('--true-power <x>', 'Box–Cox power of true scores', realNumber('--true-power', -5, 5))
     .option('--false-power <x>', 'Box–Cox power of false scores', realNumber('--false-power', -5, 5))
     .option('--variance-ratio <x>', 'variance of false over true scores', realNumber('--variance-ratio', 1e-6))
+    .option(
+      '--encoding <name>',
+      'of CSV files: utf-8, utf-16, latin-1, windows-1252; two with a comma for links and control',
+      'utf-8',
+    )
     .option('--json', 'print JSON')
     .addHelpText('after', EXAMPLES)
     .action(estimate);
@@ -83,17 +91,20 @@ function realNumber(flag: string, least = Number.NEGATIVE_INFINITY, most = Numbe
 }
 
 async function estimate(options: EstimateOptions): Promise<void> {
-  const [guesses, { IdNumbers }, { fdrEstimates, estimatesObject }] = await Promise.all([
+  const [guesses, { IdNumbers }, { fdrEstimates, estimatesObject }, { ENCODINGS }] = await Promise.all([
     import('../engine/files/column-guesses.ts'),
     import('../engine/files/pair-truth.ts'),
     import('../engine/files/fdr-estimates.ts'),
+    import('../io/own-file.ts'),
   ]);
+  const encodings = readEncodings(options.encoding, ENCODINGS, 2);
   const { links: file } = options;
   const taken: string[] = [];
   const ids = new IdNumbers();
   const left: number[] = [];
   const scores: number[] = [];
   const probabilities: number[] = [];
+  const complements: number[] = [];
   const unused = options.unused.map((text) => {
     const [l, r] = text.split('=');
     if (l === undefined || r === undefined || l === '' || r === '') {
@@ -103,9 +114,11 @@ async function estimate(options: EstimateOptions): Promise<void> {
   });
   let score: string | undefined;
   let probability: string | undefined;
+  let complement: string | undefined;
   let row = 0;
   await eachRow(
     file,
+    encodings[0]!,
     (names) => {
       const pair = guesses.pairColumns(names, file, { left: options.leftId, right: options.rightId }, [
         '--left-id',
@@ -114,6 +127,7 @@ async function estimate(options: EstimateOptions): Promise<void> {
       const column = (named: string | undefined, usual: readonly string[], flag: string) =>
         named === undefined ? guesses.guessedColumn(names, usual) : guesses.namedColumn(names, named, file, flag);
       probability = column(options.probability, guesses.PROBABILITY_COLUMNS, '--probability');
+      if (options.probability === undefined) complement = guesses.guessedColumn(names, guesses.COMPLEMENT_COLUMNS);
       score = column(options.score, guesses.SCORE_COLUMNS, '--score');
       const fields = unused.flatMap(({ columns }) =>
         columns.map((name) => guesses.namedColumn(names, name, file, '--unused')),
@@ -123,12 +137,13 @@ async function estimate(options: EstimateOptions): Promise<void> {
           `ids ${pair.join(' and ')}`,
           score === undefined ? 'no score' : `score ${score}`,
           probability === undefined ? 'no probability' : `probability ${probability}`,
+          ...(complement === undefined ? [] : [`1 − p ${complement}`]),
         ]),
       );
       if (options.at !== undefined && score === undefined) {
         throw new Failure('input', `${file}: expected a score column for --at, found none; name it by --score`);
       }
-      return [...pair, score ?? pair[0], probability ?? pair[0], ...fields];
+      return [...pair, score ?? pair[0], probability ?? pair[0], complement ?? pair[0], ...fields];
     },
     (cells) => {
       row++;
@@ -136,9 +151,10 @@ async function estimate(options: EstimateOptions): Promise<void> {
       if (score !== undefined)
         scores.push(numberIn(file, row, score, cells[2], Number.NEGATIVE_INFINITY, Number.POSITIVE_INFINITY));
       if (probability !== undefined) probabilities.push(numberIn(file, row, probability, cells[3], 0, 1));
+      if (complement !== undefined) complements.push(numberIn(file, row, complement, cells[4], 0, 1));
       if (options.at !== undefined && scores.at(-1)! < options.at) return;
       for (const [k, one] of unused.entries()) {
-        const [l = '', r = ''] = [cells[4 + 2 * k], cells[5 + 2 * k]];
+        const [l = '', r = ''] = [cells[5 + 2 * k], cells[6 + 2 * k]];
         if (l === '' || r === '') continue;
         one.compared++;
         if (l.toUpperCase() !== r.toUpperCase()) one.differ++;
@@ -148,12 +164,13 @@ async function estimate(options: EstimateOptions): Promise<void> {
   const control =
     options.control === undefined
       ? null
-      : { links: await controlLinks(options.control, options), scale: options.controlScale ?? 1 };
+      : { links: await controlLinks(options.control, encodings[1]!, options), scale: options.controlScale ?? 1 };
   const estimates = fdrEstimates(
     {
       left: Int32Array.from(left),
       scores: score === undefined ? null : Float64Array.from(scores),
       probabilities: probability === undefined ? null : Float64Array.from(probabilities),
+      complements: complement === undefined ? null : Float64Array.from(complements),
     },
     {
       cutoff: options.at ?? null,
@@ -201,14 +218,14 @@ function numberIn(
 }
 
 /** Links of the control at the threshold of the run; a file with a header alone has none. */
-async function controlLinks(file: string, options: EstimateOptions): Promise<number> {
-  const [{ readTableChunks }, guesses] = await Promise.all([
-    import('../io/read-table.ts'),
+async function controlLinks(file: string, encoding: Encoding, options: EstimateOptions): Promise<number> {
+  const [{ readOwnFile }, guesses] = await Promise.all([
+    import('../io/own-file.ts'),
     import('../engine/files/column-guesses.ts'),
   ]);
   let score: string | undefined;
   let links = 0;
-  const chunks = readTableChunks(file, (names) => {
+  const chunks = readOwnFile(file, encoding, (names) => {
     if (options.at === undefined) return names.slice(0, 1);
     score =
       options.score === undefined

@@ -3,8 +3,10 @@ import { join } from 'node:path';
 import type { Command } from 'commander';
 import { Failure } from '../core/failure.ts';
 import type { PairTruth } from '../engine/files/pair-truth.ts';
+import type { Encoding } from '../io/own-file.ts';
+import { readEncodings } from './encodings.ts';
 import { eachRow, numberOf, takenFrom } from './file-columns.ts';
-import { wholeNumber } from './option-values.ts';
+import { repeated, wholeNumber } from './option-values.ts';
 import { standardOutput } from './terminal.ts';
 
 interface EvaluateOptions {
@@ -22,6 +24,8 @@ interface EvaluateOptions {
   readonly self?: boolean;
   readonly leftRecords?: number;
   readonly rightRecords?: number;
+  readonly at: readonly string[];
+  readonly encoding: string;
   readonly out?: string;
   readonly force?: boolean;
   readonly json?: boolean;
@@ -32,6 +36,7 @@ Examples:
   mislink evaluate --pairs links.csv --truth truth.csv                       truth: the true pairs, two id columns
   mislink evaluate --pairs links.parquet --truth people.csv                  one file with itself: ids and entities
   mislink evaluate --pairs links.csv --truth left.csv --right-truth right.csv --out evaluated
+  mislink evaluate --pairs links.csv --truth truth.csv --at 12,20 --encoding utf-8,latin-1
   mislink evaluate --pairs links.csv --truth febrl.csv --entity-pattern 'rec-(\\d+)'
 
 Id columns are found by the names that common tools give them, or named. With a score, errors are counted at every distinct
@@ -56,6 +61,17 @@ export function registerEvaluate(program: Command): void {
     .option('--self', 'true pairs are of one file with itself: the order of ids says nothing')
     .option('--left-records <n>', 'how many records the left file has', wholeNumber('--left-records', 1))
     .option('--right-records <n>', 'how many records the right file has', wholeNumber('--right-records', 1))
+    .option(
+      '--at <score>',
+      'print this threshold, and every rate at it; several with a comma or repeated',
+      repeated,
+      [],
+    )
+    .option(
+      '--encoding <name>',
+      'of CSV files: utf-8, utf-16, latin-1, windows-1252; two or three with a comma for pairs, truth and right truth',
+      'utf-8',
+    )
     .option('--out <folder>', 'write thresholds.csv (every threshold) and evaluation.json')
     .option('--force', 'write over files of an earlier evaluation')
     .option('--json', 'print JSON')
@@ -66,7 +82,10 @@ export function registerEvaluate(program: Command): void {
 async function evaluate(options: EvaluateOptions): Promise<void> {
   if (options.out !== undefined && options.force !== true) await refuseOld(options.out);
   const taken: string[] = [];
-  const truth = await readTruth(options, taken);
+  const { ENCODINGS } = await import('../io/own-file.ts');
+  const encodings = readEncodings(options.encoding, ENCODINGS, 3);
+  const asked = askedScores(options.at);
+  const truth = await readTruth(options, encodings, taken);
   const [guesses, { PairJudge }, { evaluatePairs, evaluationObject }] = await Promise.all([
     import('../engine/files/column-guesses.ts'),
     import('../engine/files/judged-pairs.ts'),
@@ -76,6 +95,7 @@ async function evaluate(options: EvaluateOptions): Promise<void> {
   let hasScores = false;
   await eachRow(
     options.pairs,
+    encodings[0]!,
     (names) => {
       const ids = guesses.pairColumns(names, options.pairs, { left: options.leftId, right: options.rightId }, [
         '--left-id',
@@ -89,13 +109,19 @@ async function evaluate(options: EvaluateOptions): Promise<void> {
       taken.push(
         takenFrom(options.pairs, [`ids ${ids.join(' and ')}`, score === undefined ? 'no score' : `score ${score}`]),
       );
-      judge = new PairJudge(truth, hasScores);
+      if (asked.length > 0 && !hasScores) {
+        throw new Failure(
+          'input',
+          `${options.pairs}: expected a score column for --at, found none; name it by --score`,
+        );
+      }
+      judge = new PairJudge(truth, hasScores, options.pairs);
       return score === undefined ? ids : [...ids, score];
     },
-    (row) => judge?.add(row[0] ?? '', row[1] ?? '', hasScores ? numberOf(row[2] ?? '') : null),
+    (row) => judge?.add(row[0] ?? '', row[1] ?? '', hasScores ? numberOf(row[2] ?? '') : null, row[2]),
   );
   if (judge === undefined) throw new Error('expected columns to be chosen before the rows are read');
-  const evaluation = evaluatePairs(judge.finish(), truth);
+  const evaluation = evaluatePairs(judge.finish(), truth, asked);
   const object = { taken, ...evaluationObject(evaluation) };
   const output = standardOutput();
   if (options.out !== undefined) await writeEvaluation(options.out, evaluation, object);
@@ -106,6 +132,17 @@ async function evaluate(options: EvaluateOptions): Promise<void> {
     if (options.out !== undefined)
       output.line(`Written: ${join(options.out, THRESHOLDS)}, ${join(options.out, RESULT)}`);
   }
+}
+
+/** The scores of `--at`. */
+function askedScores(texts: readonly string[]): readonly number[] {
+  return texts
+    .flatMap((text) => text.split(','))
+    .map((text) => {
+      const score = numberOf(text.trim());
+      if (score !== null) return score;
+      throw new Failure('input', `--at: expected a score, or several with a comma, found ${JSON.stringify(text)}`);
+    });
 }
 
 const THRESHOLDS = 'thresholds.csv';
@@ -138,7 +175,11 @@ async function writeEvaluation(
 }
 
 /** Reads the truth in whichever form it has, and says in `taken` what was taken for what. */
-async function readTruth(options: EvaluateOptions, taken: string[]): Promise<PairTruth> {
+async function readTruth(
+  options: EvaluateOptions,
+  encodings: readonly Encoding[],
+  taken: string[],
+): Promise<PairTruth> {
   const [guesses, truths] = await Promise.all([
     import('../engine/files/column-guesses.ts'),
     import('../engine/files/pair-truth.ts'),
@@ -158,7 +199,7 @@ async function readTruth(options: EvaluateOptions, taken: string[]): Promise<Pai
   let isPairs = saysPairs;
   const pairs = new truths.TruePairList(options.self === true);
   const numbers = new truths.IdNumbers();
-  const entities = new truths.EntityList(numbers);
+  const entities = new truths.EntityList(numbers, options.truth);
   const pattern = patternOf(options.entityPattern);
   const chooseEntities = (file: string) => (names: readonly string[]) => {
     const columns = entityColumns(guesses, names, file, options);
@@ -169,6 +210,7 @@ async function readTruth(options: EvaluateOptions, taken: string[]): Promise<Pai
   };
   await eachRow(
     options.truth,
+    encodings[1]!,
     (names) => {
       const hasPairs = guesses.PAIR_COLUMNS.some(([l, r]) =>
         [l, r].every((name) => guesses.guessedColumn(names, [name])),
@@ -182,9 +224,9 @@ async function readTruth(options: EvaluateOptions, taken: string[]): Promise<Pai
       taken.push(takenFrom(options.truth, [`true pairs ${ids.join(' and ')}`]));
       return ids;
     },
-    ([first = '', second = '']) => {
+    ([first = '', second = ''], row) => {
       if (isPairs) pairs.add(first, second);
-      else entities.add(first, entityOf(second, pattern));
+      else entities.add(first, entityOf(second, pattern, options.truth, row));
     },
   );
   if (isPairs) return pairs.finish({ left: options.leftRecords, right: options.rightRecords });
@@ -195,9 +237,10 @@ async function readTruth(options: EvaluateOptions, taken: string[]): Promise<Pai
     );
   }
   if (options.rightTruth === undefined) return truths.entityTruth(entities);
-  const right = new truths.EntityList(numbers);
-  await eachRow(options.rightTruth, chooseEntities(options.rightTruth), ([id = '', entity = '']) =>
-    right.add(id, entityOf(entity, pattern)),
+  const right = new truths.EntityList(numbers, options.rightTruth);
+  const file = options.rightTruth;
+  await eachRow(file, encodings[2]!, chooseEntities(file), ([id = '', entity = ''], row) =>
+    right.add(id, entityOf(entity, pattern, file, row)),
   );
   return truths.entityTruth(entities, right);
 }
@@ -238,10 +281,13 @@ function patternOf(text: string | undefined): RegExp | null {
   }
 }
 
-function entityOf(text: string, pattern: RegExp | null): string {
+function entityOf(text: string, pattern: RegExp | null, file: string, row: number): string {
   if (pattern === null) return text;
   const found = pattern.exec(text);
   if (found === null)
-    throw new Failure('input', `truth: expected entities like ${pattern}, found ${JSON.stringify(text)}`);
+    throw new Failure(
+      'input',
+      `${file}: expected entities like ${pattern}, found ${JSON.stringify(text)} in row ${row}`,
+    );
   return found[1] ?? found[0];
 }

@@ -24,19 +24,27 @@ export function evaluationLines(
     '',
   );
   if (counts.thresholds !== null) lines.push(...thresholdLines(evaluation, bold), '');
-  const where = last.threshold === null ? '' : ` at the lowest threshold, ${thresholdText(last.threshold)}`;
-  lines.push(bold(`Every rate${where}, with a 95 % interval`), '');
   const methods = new Set<IntervalMethod>();
-  for (const rate of last.rates) {
-    const definition = RATE_DEFINITIONS.find(({ key }) => key === rate.key);
-    if (definition === undefined || rate.estimate === null) continue;
-    methods.add(rate.method);
-    lines.push(
-      `${bold(definition.title)} (${rate.key}): ${rateText(rate)}`,
-      `    ${formatNumber(rate.numerator)} ${definition.numerator}`,
-      `    of ${formatNumber(rate.denominator)} ${definition.denominator}`,
-      ...(definition.alsoCalled === '–' ? [] : [`    ${definition.alsoCalled}`]),
-    );
+  const asked = rows.filter((row) => row.asked.length > 0);
+  for (const [k, row] of (asked.length > 0 ? asked : [last]).entries()) {
+    const where =
+      row.asked.length > 0
+        ? ` at ${row.asked.map(String).join(', ')} (${formatNumber(row.counts.links)} links)`
+        : row.threshold === null
+          ? ''
+          : ` at the lowest threshold, ${thresholdText(row.threshold, null)} (--at says another)`;
+    lines.push(...(k > 0 ? [''] : []), bold(`Every rate${where}, with a 95 % interval`), '');
+    for (const rate of row.rates) {
+      const definition = RATE_DEFINITIONS.find(({ key }) => key === rate.key);
+      if (definition === undefined || rate.estimate === null) continue;
+      methods.add(rate.method);
+      lines.push(
+        `${bold(definition.title)} (${rate.key}): ${rateText(rate)}`,
+        `    ${formatNumber(rate.numerator)} ${definition.numerator}`,
+        `    of ${formatNumber(rate.denominator)} ${definition.denominator}`,
+        ...(definition.alsoCalled === '–' ? [] : [`    ${definition.alsoCalled}`]),
+      );
+    }
   }
   lines.push('');
   for (const method of methods) {
@@ -61,7 +69,7 @@ function thresholdLines(evaluation: Evaluation, bold: (text: string) => string):
   const body = rows.map(({ threshold, counts: at, rates }) => {
     const rate = (key: string) => rates.find((one) => one.key === key);
     return [
-      threshold === null ? '–' : thresholdText(threshold),
+      threshold === null ? '–' : thresholdText(threshold, nextBelow(counts.thresholds, threshold)),
       ...[at.links, at.trueLinks, at.links - at.trueLinks, at.truePairs - at.trueLinks].map((n) => formatNumber(n)),
       shareText(rate('precision')?.estimate),
       rateText(rate('fdr')),
@@ -86,9 +94,26 @@ function thresholdLines(evaluation: Evaluation, bold: (text: string) => string):
   ];
 }
 
-function thresholdText(threshold: number): string {
-  if (!Number.isFinite(threshold)) return threshold > 0 ? '∞' : '−∞';
-  return String(Number(threshold.toPrecision(7)));
+/** The next score below one; null where there is none. */
+function nextBelow(thresholds: Float64Array | null, threshold: number): number | null {
+  const place = thresholds?.indexOf(threshold) ?? -1;
+  return thresholds?.[place + 1] ?? null;
+}
+
+/** A threshold in as few digits, six or more, as select the same pairs when typed back: never above it, never at the next below. */
+function thresholdText(threshold: number, next: number | null): string {
+  if (!Number.isFinite(threshold)) return threshold > 0 ? 'inf' : '-inf';
+  for (let digits = 6; digits < 17; digits++) {
+    let text = threshold.toPrecision(digits);
+    if (Number(text) > threshold) {
+      // one unit of the last digit less
+      const unit = 10 ** (Math.floor(Math.log10(Math.abs(threshold))) - digits + 1);
+      text = (Number(text) - unit).toPrecision(digits);
+    }
+    const short = Number(text);
+    if (short <= threshold && (next === null || short > next)) return String(short);
+  }
+  return String(threshold);
 }
 
 /** A share in five places, or in powers of ten where it is tiny; never a 0 that is none. */

@@ -1,6 +1,7 @@
 import { basename } from 'node:path';
 import { Failure } from '../core/failure.ts';
 import type { Cell } from '../core/table.ts';
+import type { Encoding } from '../io/own-file.ts';
 import { interruption } from './interruption.ts';
 
 /** The cells of one row, as text without blanks around it; a missing value is ''. */
@@ -10,17 +11,19 @@ export type RowTexts = readonly string[];
  * Reads some columns of a CSV or Parquet file row by row as text.
  *
  * @param choose the columns wanted, from all the file has; called once, before the first row
+ * @param visit given a row and its number from 1, the header apart
  * @throws {Failure} `input` if the file cannot be read or has no rows.
  */
 export async function eachRow(
   path: string,
+  encoding: Encoding,
   choose: (names: readonly string[]) => readonly string[],
-  visit: (row: RowTexts) => void,
+  visit: (row: RowTexts, number: number) => void,
 ): Promise<number> {
-  const { readTableChunks } = await import('../io/read-table.ts');
+  const { readOwnFile } = await import('../io/own-file.ts');
   let wanted: readonly string[] = [];
   let rows = 0;
-  const chunks = readTableChunks(path, (names) => {
+  const chunks = readOwnFile(path, encoding, (names) => {
     wanted = choose(names);
     return [...new Set(wanted)];
   });
@@ -30,7 +33,7 @@ export async function eachRow(
     const texts: string[] = [];
     for (let row = 0; row < size; row++) {
       for (const [k, place] of places.entries()) texts[k] = textOf(cells[place]?.[row] ?? null);
-      visit(texts);
+      visit(texts, rows + row + 1);
     }
     rows += size;
   }

@@ -17,6 +17,7 @@ import type { FileLinks } from '../engine/files/link-records.ts';
 import type { LinkWork } from '../engine/files/link-service.ts';
 import type { Encoding } from '../io/own-file.ts';
 import type { ScenarioSource } from '../scenario/load.ts';
+import { readEncodings } from './encodings.ts';
 import { interruption } from './interruption.ts';
 import { linkSummary, previewLines } from './link-summary.ts';
 import { wholeNumber } from './option-values.ts';
@@ -92,7 +93,7 @@ async function link(left: string, right: string | undefined, options: LinkOption
     import('../engine/files/link-threads.ts'),
     import('../io/own-file.ts'),
   ]);
-  const encodings = readEncodings(options.encoding, own.ENCODINGS);
+  const encodings = readEncodings(options.encoding, own.ENCODINGS, 2);
   const { source, config, names } = await openConfig(options);
   if (options.saveModel !== undefined) {
     const found = (config.cascade ?? [config]).filter(({ model }) => model !== undefined).length;
@@ -440,18 +441,6 @@ async function estimatesOf(
     found = (await linked('Comparing the control', { ...work, pair, passes, control: { ...work, order } })).kept.length;
   }
   return linkEstimates(work, links, found, unused);
-}
-
-function readEncodings(text: string, known: readonly Encoding[]): readonly Encoding[] {
-  const found = text.split(',').map((one) => known.find((encoding) => encoding === one.trim().toLowerCase()));
-  if (found.length > 2 || found.includes(undefined)) {
-    throw new Failure(
-      'input',
-      `--encoding: expected ${known.join(', ')}, or two with a comma, found ${JSON.stringify(text)}`,
-    );
-  }
-  const [first, second = first] = found;
-  return [first!, second!];
 }
 
 /** Refuses a file that cannot be written before hours of work, one of an earlier run, and one that is read. */

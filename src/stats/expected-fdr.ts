@@ -12,10 +12,15 @@ import { NORMAL_975 } from './normal-quantile.ts';
  * linkage Fellegi & Sunter 1969, JASA 64:1183.
  * Errors: a `RangeError` where a probability is not in [0, 1].
  *
+ * @param complements 1 − p of each link where known by themselves, since 1 less a p near 1 keeps few digits
+ *
  * @example
  * expectedFdr([1, 0.9, 0.5]).fdr.toFixed(4) // => '0.2000'
  */
-export function expectedFdr(probabilities: ArrayLike<number>): FdrEstimate | NotIdentified {
+export function expectedFdr(
+  probabilities: ArrayLike<number>,
+  complements?: ArrayLike<number>,
+): FdrEstimate | NotIdentified {
   const links = probabilities.length;
   if (links === 0) return { refused: 'there is no link' };
   let wrong = 0;
@@ -23,8 +28,9 @@ export function expectedFdr(probabilities: ArrayLike<number>): FdrEstimate | Not
   for (let k = 0; k < links; k++) {
     const p = probabilities[k]!;
     if (!(p >= 0 && p <= 1)) throw new RangeError(`expected FDR: expected probabilities from 0 to 1, found ${p}`);
-    wrong += 1 - p;
-    variance += p * (1 - p);
+    const q = complements?.[k] ?? 1 - p;
+    wrong += q;
+    variance += p * q;
   }
   return expectedFdrOf({ links, wrong, variance });
 }

@@ -89,6 +89,18 @@ it.skipIf(DATA === undefined)(
   120_000,
 );
 
+it('takes 1 − p from its own column where p reads 1, and prints digits that say something', async () => {
+  const rows = ['left_id,right_id,score,probability,non_match_probability', 'a,b,40,1,9.1e-13', 'c,d,30,1,9.31e-10'];
+  const links = await written(rows);
+  const { out } = mislink('estimate', '--links', links);
+  expect(out).toContain('1 − p non_match_probability');
+  expect(out).toMatch(/model-expected: 4\.66e-10 \[0\.0000–0\.0000299\]/);
+  const latin = join(temporaryFolder(), 'latin.csv');
+  await writeFile(latin, Buffer.from(`${rows.join('\n')}\nñ,ñ,1,0.5,0.5\n`, 'latin1'));
+  expect(mislink('estimate', '--links', latin).err).toContain('--encoding says another');
+  expect(mislink('estimate', '--links', latin, '--encoding', 'latin-1').status).toBe(0);
+});
+
 it('counts all pairs where no threshold is given, and prints a table for people', async () => {
   const { status, out } = mislink('estimate', '--links', await written(LINKS), '--left-records', '1000');
   expect(status).toBe(0);

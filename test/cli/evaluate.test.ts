@@ -73,6 +73,45 @@ it('reads Parquet with whole numbers as ids, writes every threshold, and writes 
   expect(mislink('evaluate', '--pairs', pairs, '--truth', truth, '--out', out, '--force').status).toBe(0);
 });
 
+it('reads the encodings that link reads, one a file', async () => {
+  const folder = await temporaryFolder();
+  const [pairs, truth] = [join(folder, 'links.csv'), join(folder, 'people.csv')];
+  await writeFile(pairs, 'left_id,right_id\nmuñoz,2\n');
+  await writeFile(truth, Buffer.from('id,entity\nmuñoz,p\n2,p\n', 'latin1'));
+  const wrong = mislink('evaluate', '--pairs', pairs, '--truth', truth);
+  expect(wrong.err).toMatch(/people\.csv: expected utf-8 text, .*--encoding says another/);
+  const result = shown('--pairs', pairs, '--truth', truth, '--encoding', 'utf-8,windows-1252');
+  expect(result.thresholds[0]?.rates['precision']).toMatchObject({ numerator: 1, denominator: 1 });
+  expect(mislink('evaluate', '--pairs', pairs, '--truth', truth, '--encoding', 'utf8').err).toMatch(
+    /--encoding: expected utf-8,/,
+  );
+});
+
+it('prints thresholds that select the same links when typed back, and every rate at those asked for', async () => {
+  const folder = await temporaryFolder();
+  const pairs = join(folder, 'links.csv');
+  const truth = join(folder, 'truth.csv');
+  const scores = ['inf', '12.345678901234', '12.345678901233', '0.99999996', '1e-9', '-3.1234567', '-inf'];
+  await writeFile(pairs, `left_id,right_id,score\n${scores.map((score, k) => `l${k},r${k},${score}`).join('\n')}\n`);
+  await writeFile(truth, 'left_id,right_id\nl0,r0\nl2,r2\n');
+  const { out } = mislink('evaluate', '--pairs', pairs, '--truth', truth);
+  const table = out.slice(out.indexOf('threshold  '), out.indexOf('Every rate')).trim().split('\n').slice(1);
+  const printed = table.map((line) => line.trim().split(/\s+/).slice(0, 2));
+  expect(printed.map(([, links]) => links)).toEqual(['1', '2', '3', '4', '5', '6', '7']);
+  const typed = mislink(
+    ...['evaluate', '--pairs', pairs, '--truth', truth],
+    `--at=${printed.map(([threshold]) => threshold).join(',')}`,
+  ).out;
+  for (const [threshold, links] of printed) {
+    expect(typed).toContain(`Every rate at ${threshold!.replace('inf', 'Infinity')} (${links} links)`);
+  }
+  const two = mislink('evaluate', '--pairs', pairs, '--truth', truth, '--at', '5,0', '--at', '12').out;
+  expect(two.match(/Every rate at .* links\)/g)).toEqual([
+    'Every rate at 5, 12 (3 links)',
+    'Every rate at 0 (5 links)',
+  ]);
+});
+
 it('says in one line what it cannot do', async () => {
   const folder = await temporaryFolder();
   const file = async (name: string, text: string) => {
@@ -84,11 +123,17 @@ it('says in one line what it cannot do', async () => {
   const other = await file('other.csv', 'name,age,town\nx,1,y\n');
   const empty = await file('empty.csv', 'left_id,right_id\n');
   const stranger = await file('stranger.csv', 'left_id,right_id\n1,2\n1,77\n88,2\n');
+  const broken = await file('broken.csv', 'left_id,right_id,score\n1,2,3\n1,3,NaN\n');
+  const half = await file('half.csv', 'id,entity\n1,p\n,q\n');
   const refused: [string[], RegExp][] = [
     [['--pairs', other, '--truth', truth], /other\.csv: expected two id columns .* found name, age, town/],
     [['--pairs', pairs, '--truth', other], /other\.csv: expected true pairs .* or ids and entities/],
     [['--pairs', pairs, '--truth', truth, '--score', 'match_wieght'], /--score .*did you mean "match_weight"/],
     [['--pairs', empty, '--truth', truth], /empty\.csv: expected at least one row, found none/],
+    [['--pairs', broken, '--truth', truth], /broken\.csv: expected a number as the score of row 2, found "NaN"/],
+    [['--pairs', pairs, '--truth', truth, '--at', 'x'], /--at: expected a score, .*found "x"/],
+    [['--pairs', stranger, '--truth', truth, '--at', '3'], /stranger\.csv: expected a score column for --at/],
+    [['--pairs', pairs, '--truth', half], /half\.csv: expected an id in every row, found an empty one in row 2/],
     [['--pairs', stranger, '--truth', truth], /found 2 others, the first "77"/],
     [['--pairs', join(folder, 'no.csv'), '--truth', truth], /there is no such file/],
     [['--pairs', pairs, '--truth', truth, '--entity-pattern', '('], /regular expression/],

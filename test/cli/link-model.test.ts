@@ -56,16 +56,18 @@ describe('mislink link with a model', () => {
     expect(run.out).toContain('u from all pairs; m by EM in each pass:');
     const [header, ...rows] = readFileSync(path('a.csv'), 'utf8').trim().split('\n');
     expect(header).toBe(
-      'left_id,right_id,score,pass,probability,name_level,name_bits,town_level,town_bits,born_level,born_bits',
+      'left_id,right_id,score,pass,probability,non_match_probability,name_level,name_bits,town_level,town_bits,born_level,born_bits',
     );
     expect(rows.length).toBeGreaterThanOrEqual(60);
     const { prior } = JSON.parse(readFileSync(path('m.json'), 'utf8'));
     for (const row of rows) {
       const cells = row.split(',');
-      const sum = [6, 8, 10].reduce((total, place) => total + Number(cells[place]), 0);
+      const sum = [7, 9, 11].reduce((total, place) => total + Number(cells[place]), 0);
       const score = Number(cells[2]);
       expect(score - sum).toBe(Math.round(1024 * Math.log2(prior / (1 - prior))) / 1024);
       expect(Number(cells[4])).toBeCloseTo(1 / (1 + 2 ** -score), 8);
+      // to nine digits, however near to 1 the probability is
+      expect(Number(cells[5]) / (1 / (1 + 2 ** score))).toBeCloseTo(1, 7);
       expect(score).toBeGreaterThanOrEqual(0);
     }
     expect(rows.find((row) => row.startsWith('l5,r5,'))).toContain(',missing,');

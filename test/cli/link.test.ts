@@ -163,9 +163,9 @@ describe('mislink link', () => {
     expect(run.status, run.err).toBe(0);
     expect(readFileSync(out, 'utf8')).toBe(
       [
-        'left_id,right_id,decision,score,pass,step,name_exact,probability,name_level,name_bits',
-        '1,8,link,1,town,1,1,0.888888889,exact,3',
-        '2,9,review,1,town,2,0,0.666666667,levenshtein 0.7,1',
+        'left_id,right_id,decision,score,pass,step,name_exact,probability,non_match_probability,name_level,name_bits',
+        '1,8,link,1,town,1,1,0.888888889,0.111111111,exact,3',
+        '2,9,review,1,town,2,0,0.666666667,0.333333333,levenshtein 0.7,1',
         '',
       ].join('\n'),
     );

@@ -40,6 +40,8 @@ describe('model-expected', () => {
     expect(found.fdr).toBeCloseTo(0.25, 12);
     // sd² = (.09 + .09 + .16 + .24) / 16
     expect(found.ci?.[1]).toBeCloseTo(0.25 + 1.959964 * Math.sqrt(0.58 / 16), 6);
+    // 1 − 2^−60 is 1 as a number
+    expect(given(expectedFdr([1, 1], [2 ** -60, 2 ** -58])).fdr).toBe(2.5 * 2 ** -60);
     expect(expectedFdr([])).toEqual({ refused: 'there is no link' });
     expect(() => expectedFdr([1.2])).toThrow(RangeError);
   });

@@ -36,6 +36,8 @@ export const SCORE_COLUMNS = [
 ];
 /** Names of probabilities. */
 export const PROBABILITY_COLUMNS = ['probability', 'match_probability', 'posterior', 'zeta_j', 'confidence'];
+/** Names of 1 − p, which says more of a probability near 1 than the probability itself. */
+export const COMPLEMENT_COLUMNS = ['non_match_probability'];
 export const ID_COLUMNS = ['unique_id', 'rec_id', 'record_id', 'id', 'left_id', 'right_id'];
 export const ENTITY_COLUMNS = [
   'entity',

@@ -1,3 +1,4 @@
+import { Failure } from '../../core/failure.ts';
 import { PURPOSE } from '../../core/purpose.ts';
 import { deriveKeys, WordStream } from '../../core/word.ts';
 import type { JudgedPairs } from './judged-pairs.ts';
@@ -23,6 +24,8 @@ const SEED = 20250807;
 export interface EvaluatedRow {
   /** Null where pairs have no score. */
   readonly threshold: number | null;
+  /** Scores that the user asked for and that link the same pairs. */
+  readonly asked: readonly number[];
   readonly counts: RowCounts;
   readonly rates: readonly PairRate[];
 }
@@ -35,13 +38,18 @@ export interface Evaluation {
   readonly rightRecords: number | null;
   /** Every distinct threshold, from above. */
   readonly counts: ThresholdCounts;
-  /** At most 20 of them with intervals; the last links every pair. */
+  /** About 20 of them with intervals, and those asked for; the last links every pair. */
   readonly rows: readonly EvaluatedRow[];
   readonly notes: readonly string[];
 }
 
-/** Error tables of linked pairs whose truth is known: a pure function of both. */
-export function evaluatePairs(pairs: JudgedPairs, truth: PairTruth): Evaluation {
+/**
+ * Error tables of linked pairs whose truth is known: a pure function of its arguments.
+ *
+ * @param asked scores at which rates are wanted whatever rows are chosen
+ * @throws {Failure} `input` if one is above all scores.
+ */
+export function evaluatePairs(pairs: JudgedPairs, truth: PairTruth, asked: readonly number[] = []): Evaluation {
   const { leftRecords, rightRecords, truePairs, isSelf } = truth;
   const files: FileCounts = {
     truePairs,
@@ -49,13 +57,25 @@ export function evaluatePairs(pairs: JudgedPairs, truth: PairTruth): Evaluation 
     possiblePairs: possiblePairs(leftRecords, rightRecords, isSelf),
     absentRecords: leftRecords === null || isSelf ? null : leftRecords - recordsWithMatch(truth),
   };
-  const { counts, clusters } = countThresholds(pairs, truth, (all) => informativeRows(all, PRINTED_ROWS));
+  const askedBy = new Map<number, number[]>();
+  const { counts, clusters } = countThresholds(pairs, truth, (all) => {
+    for (const score of new Set(asked)) {
+      const row = rowAt(all.thresholds!, score);
+      askedBy.set(row, [...(askedBy.get(row) ?? []), score]);
+    }
+    return [...informativeRows(all, truePairs, PRINTED_ROWS), ...askedBy.keys()];
+  });
   const keys = deriveKeys(SEED, 0);
   const stream = new WordStream();
   const streamOf = (resample: number) => stream.start(keys, PURPOSE.bootstrap, resample).next;
   const rows = clusters.map(({ row, kinds }): EvaluatedRow => {
     const at = rowCounts(counts, row, files);
-    return { threshold: counts.thresholds?.[row] ?? null, counts: at, rates: pairRates(at, kinds, streamOf) };
+    return {
+      threshold: counts.thresholds?.[row] ?? null,
+      asked: askedBy.get(row) ?? [],
+      counts: at,
+      rates: pairRates(at, kinds, streamOf),
+    };
   });
   return {
     isSelf,
@@ -66,6 +86,23 @@ export function evaluatePairs(pairs: JudgedPairs, truth: PairTruth): Evaluation 
     rows,
     notes: [...truth.notes, ...pairs.notes],
   };
+}
+
+/** The row whose links are those of at least a score. */
+function rowAt(thresholds: Float64Array, score: number): number {
+  let [low, high] = [-1, thresholds.length - 1];
+  while (low < high) {
+    const middle = Math.ceil((low + high) / 2);
+    if (thresholds[middle]! >= score) low = middle;
+    else high = middle - 1;
+  }
+  if (low < 0) {
+    throw new Failure(
+      'input',
+      `--at: expected a score at which there are links, at most ${thresholds[0]}, found ${score}`,
+    );
+  }
+  return low;
 }
 
 function possiblePairs(left: number | null, right: number | null, isSelf: boolean): number | null {
@@ -90,8 +127,9 @@ export function evaluationObject(evaluation: Evaluation): Readonly<Record<string
     right_records: rightRecords,
     possible_pairs: files.possiblePairs,
     distinct_thresholds: counts.links.length,
-    thresholds: rows.map(({ threshold, counts: at, rates }) => ({
+    thresholds: rows.map(({ threshold, asked, counts: at, rates }) => ({
       threshold,
+      ...(asked.length === 0 ? {} : { asked }),
       links: at.links,
       true_links: at.trueLinks,
       false_links: at.links - at.trueLinks,

@@ -16,6 +16,8 @@ export interface LinkColumns {
   readonly left: Int32Array;
   readonly scores: Float64Array | null;
   readonly probabilities: Float64Array | null;
+  /** 1 − p where it is known by itself: near a probability of 1 a difference from 1 keeps no digit. */
+  readonly complements: Float64Array | null;
 }
 
 /** What else is known, without the truth. */
@@ -55,15 +57,18 @@ export function fdrEstimates(links: LinkColumns, known: KnownBesides): readonly 
   }
   const n = (count: number) => count.toLocaleString('en-US');
   const found: NamedEstimate[] = [];
-  const { probabilities } = links;
+  const { probabilities, complements } = links;
   found.push({
     key: 'model_expected',
     title: 'model-expected',
-    from: probabilities === null ? '' : `mean of 1 − p over ${n(kept.length)} links`,
+    from: probabilities === null && complements === null ? '' : `mean of 1 − p over ${n(kept.length)} links`,
     result:
-      probabilities === null
+      probabilities === null && complements === null
         ? { refused: 'links have no probability' }
-        : expectedFdr(Float64Array.from(kept, (k) => probabilities[k]!)),
+        : expectedFdr(
+            Float64Array.from(kept, (k) => probabilities?.[k] ?? 1 - complements![k]!),
+            complements === null ? undefined : Float64Array.from(kept, (k) => complements[k]!),
+          ),
   });
   const best = known.best?.scores ?? bestScores(links);
   found.push({

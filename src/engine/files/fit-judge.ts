@@ -54,7 +54,7 @@ export type ModelExplanation =
   | { readonly name: string; readonly type: 'double'; readonly of: (left: number, right: number) => number }
   | { readonly name: string; readonly type: 'text'; readonly of: (left: number, right: number) => string };
 
-/** The probability, and of every comparison its level and its weight in bits; with the prior's weight these sum to the score. */
+/** The probability, its distance from 1, and of every comparison its level and its weight in bits; with the prior's weight these sum to the score. */
 export function modelExplanations(pair: FilePair, parameters: ModelParameters): readonly ModelExplanation[] {
   const model = compileModel(parameters, COMPARATORS, fileModelFields(pair, fileSimilarityMaker(pair)));
   const levels = new Uint8Array(model.names.length);
@@ -64,6 +64,12 @@ export function modelExplanations(pair: FilePair, parameters: ModelParameters): 
       name: 'probability',
       type: 'double',
       of: (left, right) => Number(probabilityOf(model.score(left, right)).toPrecision(9)),
+    },
+    {
+      // 1 − p, of which the probability itself keeps nothing where it reads 1
+      name: 'non_match_probability',
+      type: 'double',
+      of: (left, right) => Number(probabilityOf(-model.score(left, right)).toPrecision(9)),
     },
     ...model.names.flatMap((name, place): readonly ModelExplanation[] => [
       {

@@ -26,6 +26,8 @@ export class PairJudge {
   private right = new Int32Array(FIRST_ROOM);
   private matched = new Uint8Array(FIRST_ROOM);
   private scores: Float64Array | null;
+  /** Named in messages. */
+  private readonly file: string;
   private count = 0;
   private rows = 0;
   private twice = 0;
@@ -36,20 +38,25 @@ export class PairJudge {
   private foundInTruth = 0;
   private reversed = 0;
 
-  constructor(truth: PairTruth, hasScores: boolean) {
+  constructor(truth: PairTruth, hasScores: boolean, file = 'pairs') {
     this.truth = truth;
+    this.file = file;
     this.scores = hasScores ? new Float64Array(FIRST_ROOM) : null;
   }
 
-  /** @throws {Failure} `input` if an id is empty or the score is no number. */
-  add(leftId: string, rightId: string, score: number | null): void {
+  /**
+   * @param text the score as the file has it, for the message
+   * @throws {Failure} `input` if an id is empty or the score is no number.
+   */
+  add(leftId: string, rightId: string, score: number | null, text = ''): void {
     this.rows++;
     if (leftId === '' || rightId === '') {
-      throw new Failure('input', `pairs: expected two ids in every row, found an empty one in row ${this.rows}`);
+      throw new Failure('input', `${this.file}: expected two ids in every row, found an empty one in row ${this.rows}`);
     }
     const { truth, scores } = this;
     if (scores !== null && (score === null || Number.isNaN(score))) {
-      throw new Failure('input', `pairs: expected a number as the score of every pair, found none in row ${this.rows}`);
+      const found = text === '' ? 'none' : JSON.stringify(text);
+      throw new Failure('input', `${this.file}: expected a number as the score of row ${this.rows}, found ${found}`);
     }
     const left = this.numberOf(leftId, truth.left.numbers);
     const right = this.numberOf(rightId, truth.right.numbers);
@@ -76,16 +83,16 @@ export class PairJudge {
 
   /** @throws {Failure} `input` if there is no pair, or an id is unknown where the truth names all. */
   finish(): JudgedPairs {
-    if (this.rows === 0) throw new Failure('input', 'pairs: expected at least one pair, found none');
+    if (this.rows === 0) throw new Failure('input', `${this.file}: expected at least one pair, found none`);
     if (this.unknown > 0) {
       throw new Failure(
         'input',
-        `pairs: expected ids that the truth names, found ${countOf(this.unknown, 'other')}, the first ` +
+        `${this.file}: expected ids that the truth names, found ${countOf(this.unknown, 'other')}, the first ` +
           `${JSON.stringify(this.firstUnknown)}`,
       );
     }
     if (this.count > 0 && this.foundInTruth === 0) {
-      throw new Failure('input', 'pairs: expected ids that occur in the truth, found not one that does');
+      throw new Failure('input', `${this.file}: expected ids that occur in the truth, found not one that does`);
     }
     const { count } = this;
     const notes: string[] = [];
@@ -123,7 +130,8 @@ export class PairJudge {
   }
 
   private append(left: number, right: number, key: number, score: number | null): void {
-    if (this.count >= MOST_PAIRS) throw new Failure('input', `pairs: expected at most ${MOST_PAIRS}, found more`);
+    if (this.count >= MOST_PAIRS)
+      throw new Failure('input', `${this.file}: expected at most ${MOST_PAIRS}, found more`);
     if (this.count === this.left.length) this.grow();
     const row = this.count++;
     this.rowOf.set(key, row);

@@ -34,6 +34,7 @@ export function linkEstimates(
     scores: null,
     probabilities:
       demand.model === undefined ? null : Float64Array.from(kept, (i) => probabilityOf(accepted.score[i]!)),
+    complements: demand.model === undefined ? null : Float64Array.from(kept, (i) => probabilityOf(-accepted.score[i]!)),
   };
   const known: KnownBesides = {
     cutoff: null,

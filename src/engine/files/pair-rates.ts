@@ -266,33 +266,52 @@ function effectiveTrials(
 }
 
 /**
- * Rows worth printing: the first, the last, and those nearest to even steps of the links and of the false links between.
+ * Rows worth printing: the first, the last, and between them those at which nothing jumps. The way from row to row is the sum of
+ * what changes, each as a share of its whole range: true links, false links, the score, and the logarithms of false links and of
+ * missed pairs, which tell the first errors and the last misses apart. The longest gap is cut in the middle until there are enough.
  *
  * @param most at least 2
  */
-export function informativeRows(counts: ThresholdCounts, most: number): readonly number[] {
+export function informativeRows(counts: ThresholdCounts, truePairs: number, most: number): readonly number[] {
   const rows = counts.links.length;
   if (rows <= most) return Array.from({ length: rows }, (_, row) => row);
-  const chosen = new Set([0, rows - 1]);
-  const last = rows - 1;
-  const wrong = (row: number) => counts.links[row]! - counts.trueLinks[row]!;
-  const steps = Math.floor((most - 2) / 2);
-  for (let step = 1; step <= steps; step++) {
-    const share = step / (steps + 1);
-    chosen.add(firstRow(rows, (row) => counts.links[row]! >= share * counts.links[last]!));
-    chosen.add(firstRow(rows, (row) => wrong(row) >= share * wrong(last)));
+  const way = wayTo(counts, truePairs);
+  const chosen = [0, rows - 1];
+  while (chosen.length < most) {
+    let widest = -1;
+    for (let k = 0; k + 1 < chosen.length; k++) {
+      const [from, to] = [chosen[k]!, chosen[k + 1]!];
+      const isLonger = widest < 0 || way[to]! - way[from]! > way[chosen[widest + 1]!]! - way[chosen[widest]!]!;
+      if (to - from > 1 && isLonger) widest = k;
+    }
+    if (widest < 0) break;
+    const [from, to] = [chosen[widest]!, chosen[widest + 1]!];
+    const middle = (way[from]! + way[to]!) / 2;
+    let row = from + 1;
+    while (row + 1 < to && way[row]! < middle) row++;
+    // the nearer of the two rows about the middle
+    if (row - 1 > from && middle - way[row - 1]! < way[row]! - middle) row--;
+    chosen.splice(widest + 1, 0, row);
   }
-  return [...chosen].sort((a, b) => a - b);
+  return chosen;
 }
 
-/** The first row at which what can only grow holds. */
-function firstRow(rows: number, holds: (row: number) => boolean): number {
-  let low = 0;
-  let high = rows - 1;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (holds(middle)) high = middle;
-    else low = middle + 1;
-  }
-  return low;
+/** How far each row is from the first. */
+function wayTo({ thresholds, links, trueLinks }: ThresholdCounts, truePairs: number): Float64Array {
+  const rows = links.length;
+  const wrong = (row: number) => links[row]! - trueLinks[row]!;
+  // infinite scores stand beside the others
+  const finite = thresholds?.filter(Number.isFinite);
+  const [top = 0, bottom = 0] = [finite?.[0], finite?.at(-1)];
+  const parts: ((row: number) => number)[] = [
+    (row) => trueLinks[row]!,
+    wrong,
+    (row) => Math.log1p(wrong(row)),
+    (row) => -Math.log1p(truePairs - trueLinks[row]!),
+    (row) => -Math.min(top, Math.max(bottom, thresholds?.[row] ?? 0)),
+  ];
+  const ranges = parts.map((part) => part(rows - 1) - part(0));
+  return Float64Array.from({ length: rows }, (_, row) =>
+    parts.reduce((sum, part, k) => (ranges[k]! > 0 ? sum + (part(row) - part(0)) / ranges[k]! : sum), 0),
+  );
 }

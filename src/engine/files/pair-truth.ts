@@ -126,23 +126,33 @@ export class EntityList {
   readonly records = new IdNumbers();
   readonly entities: number[] = [];
   private readonly numbers: IdNumbers;
+  private readonly file: string;
+  private rows = 0;
   alone = 0;
 
-  /** @param numbers of the entities, shared by both sides */
-  constructor(numbers: IdNumbers) {
+  /**
+   * @param numbers of the entities, shared by both sides
+   * @param file named in messages
+   */
+  constructor(numbers: IdNumbers, file = 'truth') {
     this.numbers = numbers;
+    this.file = file;
   }
 
   /** @throws {Failure} `input` if the record is there with another entity. */
   add(id: string, entity: string): void {
-    if (id === '') throw new Failure('input', 'truth: expected an id in every row, found an empty one');
+    this.rows++;
+    if (id === '') {
+      throw new Failure('input', `${this.file}: expected an id in every row, found an empty one in row ${this.rows}`);
+    }
     const before = this.records.ids.length;
     const record = this.records.add(id);
     if (entity === '') this.alone += record === before ? 1 : 0;
     const number = entity === '' ? -1 : this.numbers.add(entity);
     if (record === before) this.entities.push(number);
     else if (this.entities[record] !== number) {
-      throw new Failure('input', `truth: expected each record once, found ${JSON.stringify(id)} with two entities`);
+      const found = `${JSON.stringify(id)} with another entity in row ${this.rows}`;
+      throw new Failure('input', `${this.file}: expected each record once, found ${found}`);
     }
   }
 }

@@ -221,6 +221,41 @@ describe('intervals', () => {
   });
 });
 
+it('prints thresholds between which neither links, first errors nor scores jump', () => {
+  // 900 true links from 100 bits down to 10, then 600 false ones among the last 100 true ones
+  const links = [
+    ...Array.from({ length: 900 }, (_, k): Pair => [`l${k}`, `r${k}`, 100 - k / 10]),
+    ...Array.from({ length: 600 }, (_, k): Pair => [`l${k}`, `x${k}`, 15 - k / 60]),
+    ...Array.from({ length: 100 }, (_, k): Pair => [`l${900 + k}`, `r${900 + k}`, 10 - k / 20]),
+  ];
+  const { rows } = evaluated(links, listed(links.filter(([, r]) => r.startsWith('r'))));
+  expect(rows).toHaveLength(20);
+  for (const [k, row] of rows.entries()) {
+    const next = rows[k + 1];
+    if (next === undefined) continue;
+    expect(next.counts.trueLinks - row.counts.trueLinks).toBeLessThan(250);
+    expect(row.threshold! - next.threshold!).toBeLessThan(25);
+    const [wrong, more] = [row, next].map(({ counts }) => counts.links - counts.trueLinks);
+    expect(more! - wrong!).toBeLessThan(150);
+    // the first false links are told apart
+    if (more! < 20) expect(more! - wrong!).toBeLessThan(15);
+  }
+});
+
+it('counts at a score that is asked for, whatever scores there are', () => {
+  const links = Array.from({ length: 500 }, (_, k): Pair => [`l${k}`, `r${k}`, k + 0.5]);
+  const truth = listed(links);
+  const judge = new PairJudge(truth, true);
+  for (const [l, r, score] of links) judge.add(l, r, score ?? null);
+  const pairs = judge.finish();
+  const { rows } = evaluatePairs(pairs, truth, [321, 320.6, -5]);
+  expect(rows.filter(({ asked }) => asked.length > 0).map(({ asked, counts }) => [asked, counts.links])).toEqual([
+    [[321, 320.6], 179],
+    [[-5], 500],
+  ]);
+  expect(() => evaluatePairs(pairs, truth, [500])).toThrow('at most 499.5, found 500');
+});
+
 it('prints at most twenty thresholds, the first and the last among them', () => {
   const links = Array.from({ length: 5000 }, (_, k): Pair => [`l${k}`, `r${k}`, (k * 7919) % 5000]);
   const result = evaluated(links, listed(links.filter((_, k) => k % 3 === 0)));
@@ -258,7 +293,7 @@ describe('what cannot be judged is refused', () => {
           ],
           listed([['a', 'A']]),
         ),
-      'none in row 2',
+      'row 2, found none',
     ],
     [
       'a record with two entities',
@@ -267,7 +302,7 @@ describe('what cannot be judged is refused', () => {
         list.add('a', 'p');
         list.add('a', 'q');
       },
-      '"a" with two entities',
+      '"a" with another entity in row 2',
     ],
   ])('%s', (_, act, message) => {
     expect(act).toThrow(message);

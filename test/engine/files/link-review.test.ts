@@ -165,9 +165,11 @@ describe('a cascade', () => {
     expect(explanations(PAIR, { cascade: [cascade[0]!, { model }, { model }] }).map(({ name }) => name)).toEqual([
       'name_exact',
       'probability',
+      'non_match_probability',
       'name_level',
       'name_bits',
       'probability_2',
+      'non_match_probability_2',
       'name_level_2',
       'name_bits_2',
     ]);
