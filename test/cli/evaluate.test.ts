@@ -79,7 +79,7 @@ it('reads the encodings that link reads, one a file', async () => {
   await writeFile(pairs, 'left_id,right_id\nmuñoz,2\n');
   await writeFile(truth, Buffer.from('id,entity\nmuñoz,p\n2,p\n', 'latin1'));
   const wrong = mislink('evaluate', '--pairs', pairs, '--truth', truth);
-  expect(wrong.err).toMatch(/people\.csv: expected utf-8 text, .*--encoding says another/);
+  expect(wrong.err).toMatch(/people\.csv:2: expected UTF-8, found another encoding; try --encoding/);
   const result = shown('--pairs', pairs, '--truth', truth, '--encoding', 'utf-8,windows-1252');
   expect(result.thresholds[0]?.rates['precision']).toMatchObject({ numerator: 1, denominator: 1 });
   expect(mislink('evaluate', '--pairs', pairs, '--truth', truth, '--encoding', 'utf8').err).toMatch(
@@ -129,7 +129,7 @@ it('says in one line what it cannot do', async () => {
     [['--pairs', other, '--truth', truth], /other\.csv: expected two id columns .* found name, age, town/],
     [['--pairs', pairs, '--truth', other], /other\.csv: expected true pairs .* or ids and entities/],
     [['--pairs', pairs, '--truth', truth, '--score', 'match_wieght'], /--score .*did you mean "match_weight"/],
-    [['--pairs', empty, '--truth', truth], /empty\.csv: expected at least one row, found none/],
+    [['--pairs', empty, '--truth', truth], /empty\.csv: expected at least one row, found column names and no rows/],
     [['--pairs', broken, '--truth', truth], /broken\.csv: expected a number as the score of row 2, found "NaN"/],
     [['--pairs', pairs, '--truth', truth, '--at', 'x'], /--at: expected a score, .*found "x"/],
     [['--pairs', stranger, '--truth', truth, '--at', '3'], /stranger\.csv: expected a score column for --at/],
