@@ -1,11 +1,9 @@
 import { isoDate } from '../core/calendar.ts';
+import { defusedText } from '../core/defused-text.ts';
 import type { Cell, ColumnType } from '../core/table.ts';
 
 /** Backslashes too: some readers take them for escapes, and `\N` stands for a missing value on the way to Parquet. */
 const NEEDS_QUOTES = /[",\r\n\\]/;
-
-/** The first characters after which a spreadsheet takes a cell for a formula, wide forms of East Asian input included. */
-const FORMULA_START = new Set(['=', '+', '-', '@', '\t', '\r', '\n', '＝', '＋', '－', '＠']);
 
 /** A way to write one cell of a column; never called with a missing value. */
 export type CellWriter = (cell: Exclude<Cell, null>) => string;
@@ -26,7 +24,7 @@ export function csvCellWriter(type: ColumnType, defuse: boolean): CellWriter {
       return (cell) => {
         const text = String(cell);
         if (text === '') return '""';
-        const safe = defuse && FORMULA_START.has(text.charAt(0)) ? `'${text}` : text;
+        const safe = defuse ? defusedText(text) : text;
         return NEEDS_QUOTES.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
       };
     case 'date':

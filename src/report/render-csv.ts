@@ -1,5 +1,6 @@
+import { defusedText } from '../core/defused-text.ts';
 import { csvField } from './csv-field.ts';
-import type { Table, TidyRecord } from './table.ts';
+import { plainText, type Table, type TidyRecord } from './table.ts';
 
 /** The columns of every tidy table, in order. */
 export const TIDY_COLUMNS = [
@@ -31,9 +32,23 @@ export const TIDY_COLUMNS = [
  * that the text does not depend on the last bits of a logarithm. Empty fields are what a table of one run does not have.
  */
 export function renderCsv(table: Table): string {
+  if (table.ofWords === true) return wordsCsv(table);
   const lines = [TIDY_COLUMNS.join(',')];
   for (const record of table.records) lines.push(fieldsOf(record).join(','));
   return `${lines.join('\n')}\n`;
+}
+
+/** A table of words: its rows as they stand, each group's columns under heads that name the group. */
+function wordsCsv(table: Table): string {
+  const heads = [
+    ...table.stub.map(({ header }) => header),
+    ...table.groups.flatMap(({ label, columns }) =>
+      columns.map(({ header }) => (label === '' ? header : `${label}: ${header}`)),
+    ),
+  ];
+  const line = (texts: readonly string[], last: string) =>
+    [...texts.map((text) => safeText(plainText(text))), last].join(',');
+  return `${[line(heads, 'synthetic'), ...table.rows.map(({ stub, cells }) => line([...stub, ...cells.flat()], 'true'))].join('\n')}\n`;
 }
 
 function fieldsOf(record: TidyRecord): string[] {
@@ -60,15 +75,13 @@ function fieldsOf(record: TidyRecord): string[] {
 }
 
 /**
- * Text that a spreadsheet would take for a formula gets an apostrophe before it.
- *
- * Source: OWASP, CSV injection.
+ * A field of text that a spreadsheet cannot take for a formula.
  *
  * @example
- * safeText('=1+1') // => "'=1+1"
+ * safeText('=1,1') // => '"\'=1,1"'
  */
 export function safeText(text: string): string {
-  return csvField(/^[=+\-@\t\r]/.test(text) ? `'${text}` : text);
+  return csvField(defusedText(text));
 }
 
 function number(value: number | null): string {

@@ -53,6 +53,8 @@ export interface Table {
   readonly notes: readonly string[];
   readonly foot: readonly string[];
   readonly records: readonly TidyRecord[];
+  /** Its rows are words rather than estimates: they themselves go into its CSV. */
+  readonly ofWords?: true;
 }
 
 /** The foot as printed: the table's own facts and, where the caller has made one, the hash of its tidy CSV. */

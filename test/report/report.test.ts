@@ -179,7 +179,7 @@ describe('renderers', () => {
     expect(markdown).toContain('| name_control  \\[2J \\| |');
     expect(markdown).toContain('| Row\\_ |');
     const latex = renderLatex(HOSTILE);
-    expect(latex).toContain('name\\_control');
+    expect(latex).toContain('name\\_\\allowbreak{}control');
     expect(latex).toContain('\\textbackslash{}input\\{x\\} \\$1 \\textasciitilde{} \\textasciicircum{}');
     expect(latex).toContain('50 \\% \\& more');
     expect(latexText('[x] <5 %')).toBe('{[}x] \\textless{}5 \\%');
