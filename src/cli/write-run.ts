@@ -5,7 +5,7 @@ import { extentWords } from '../engine/simulate.ts';
 import type { Stopping } from '../evaluation/stop-when.ts';
 import { commitFacts } from '../io/package-facts.ts';
 import type { RunFolder } from '../io/run-folder.ts';
-import { sha256, sha256Lines } from '../io/sha256.ts';
+import { sha256Lines } from '../io/sha256.ts';
 import type { LaidOutRun } from './lay-out-run.ts';
 import { manifestScenario } from './manifest-scenario.ts';
 import { OWN_TABLE_KEYS, OWN_TABLE_NAMES, withTables } from './own-tables.ts';
@@ -77,30 +77,39 @@ async function writeFiles(laidOut: LaidOutRun, folder: RunFolder, result: RunRes
     ...(stopping === undefined ? {} : { stopping }),
   };
   const { resolved, text } = story.recorded ?? { resolved: resolvedScenario(opened, out), text: opened.file.text };
-  const countsSha256 = sha256Lines(report.countsCsvLines(result.counts));
-  const withHash = report.runTables(runFacts, result.counts, report.askedRates(plan)).map((table) => {
-    const csv = report.renderCsv(table);
-    return { table, csv, hash: sha256(csv) };
-  });
-  for (const { table, csv } of withHash) await folder.write(`tables/${table.key}.csv`, csv);
-  await folder.write('tables.md', withHash.map(({ table, hash }) => report.renderMarkdown(table, hash)).join('\n'));
-  await folder.write('tables.tex', withHash.map(({ table, hash }) => report.renderLatex(table, hash)).join('\n'));
+  const rows = [...result.counts].sort(report.compareCounts);
+  const countsSha256 = sha256Lines(report.countsCsvLines(rows));
+  const reported = {
+    ...tool,
+    ...(await commitFacts()),
+    countsSha256,
+    // with the replicates that ran, so that the manifest stands for this run
+    scenario: { ...resolved, replicates: result.replicates },
+    report: {
+      ...{ facts: runFacts, asked: report.askedRates(plan), ledger: [], drivers: null },
+      scenarioText: headed(text),
+    },
+  };
+  const data = report.reportDataOf(reported, rows);
+  const tools = report.reportTools();
+  const tables = report.hashedTables(data, tools.sha256);
   const models = await modelsOfRun(plan);
   if (models.length > 0) {
     const { writeModels } = await import('../decision/fellegi-sunter/parameters.ts');
     await folder.write('models.json', writeModels({ synthetic: SYNTHETIC_RUN }, models));
   }
-  await folder.write('scenario.yaml', headed(text));
-  await folder.writeTable('counts.parquet', report.COUNT_COLUMNS, report.countChunks(result.counts), {
+  await folder.write('scenario.yaml', data.scenarioText);
+  await folder.writeTable('counts.parquet', report.COUNT_COLUMNS, report.countChunks(rows), {
     synthetic: SYNTHETIC_RUN,
     scenarioHash,
   });
+  for (const { name, content } of await report.reportFiles(data, tools, tables)) await folder.write(name, content);
   const seconds = (performance.now() - story.started) / 1000;
   await folder.finish({
     synthetic: SYNTHETIC_RUN,
     tool: 'mislink',
     ...tool,
-    ...(await commitFacts()),
+    ...{ commit: reported.commit, modified: reported.modified },
     command: process.argv.slice(2),
     scenarioHash,
     seed: scenario.seed,
@@ -118,8 +127,8 @@ async function writeFiles(laidOut: LaidOutRun, folder: RunFolder, result: RunRes
     candidatePairs: result.candidates,
     countsSha256,
     tables: tableFacts(own, out),
-    // with the replicates that ran, so that the manifest stands for this run
-    scenario: { ...resolved, replicates: result.replicates },
+    scenario: reported.scenario,
+    report: reported.report,
   });
 
   const output = standardOutput();
@@ -127,7 +136,7 @@ async function writeFiles(laidOut: LaidOutRun, folder: RunFolder, result: RunRes
     output.line(JSON.stringify(report.resultObject(runFacts, result.counts, { seconds, countsSha256 })));
   } else {
     const said: string[] = [];
-    for (const { table, hash } of withHash.slice(0, 3)) {
+    for (const { table, hash } of tables.slice(0, 3)) {
       output.line(report.renderText(report.briefTable(table, said), { width: 118, tableHash: hash }));
       said.push(...table.notes);
     }
@@ -176,19 +185,18 @@ function cpuSeconds(): number {
 
 /** The report's functions, loaded when a run is under way. */
 async function loadReport() {
-  const [tables, result, counts, csv, markdown, latex, text, brief, asked, columns] = await Promise.all([
-    import('../report/run-tables.ts'),
+  const [files, dataOf, tools, result, counts, text, brief, asked, columns] = await Promise.all([
+    import('../report/report-files.ts'),
+    import('./report-data-of.ts'),
+    import('./report-tools.ts'),
     import('../report/result-object.ts'),
     import('../report/counts-csv.ts'),
-    import('../report/render-csv.ts'),
-    import('../report/render-markdown.ts'),
-    import('../report/render-latex.ts'),
     import('../report/render-text.ts'),
     import('../report/brief-table.ts'),
     import('../engine/asked-rates.ts'),
     import('../report/count-columns.ts'),
   ]);
-  return { ...tables, ...result, ...counts, ...csv, ...markdown, ...latex, ...text, ...brief, ...asked, ...columns };
+  return { ...files, ...dataOf, ...tools, ...result, ...counts, ...text, ...brief, ...asked, ...columns };
 }
 
 /** A scenario as it is copied into a run: with a first line that says what the run is. */
