@@ -94,8 +94,8 @@ const TABLE = {
   /** fitting a model to files. Number of the draw: left row (k 0) and right row (k 1) of a random pair; left row: order of
    * being looked at in a pass too large to be seen whole (k 2). */
   fit: { id: 110, count: 3 },
-  /** resample: a bootstrap over the records of files (k 0), of scores (k 1). */
-  bootstrap: { id: 96, count: 2 },
+  /** resample: a bootstrap over the records of files (k 0), of scores (k 1), of replicates (k 2). */
+  bootstrap: { id: 96, count: 3 },
   /** row or request: order of the names in the negative control. */
   control: { id: 97, count: 1 },
 } as const;

@@ -1,8 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
+import { chanceOfAny } from '../../src/stats/at-least-one.ts';
 import { betaQuantile } from '../../src/stats/beta-quantile.ts';
 import { clopperPearson } from '../../src/stats/clopper-pearson.ts';
+import { hypergeometricUpper } from '../../src/stats/finite-audit.ts';
 import { poissonLimits } from '../../src/stats/poisson-limits.ts';
 import { rateInterval } from '../../src/stats/rate-interval.ts';
 import { tQuantile } from '../../src/stats/t-quantile.ts';
@@ -16,6 +18,8 @@ const ANSWERS = z
     clopperPearson: z.array(four),
     wilson: z.array(four),
     poissonLimits: z.array(four),
+    chanceOfAny: z.array(four),
+    hypergeometricUpper: z.array(four),
     rateInterval: z.array(
       z.object({
         errors: z.array(z.number()),
@@ -61,6 +65,14 @@ describe('against SciPy (known-answers/make.py)', () => {
     const limits = poissonLimits(x, tail);
     expectClose(limits.lower, lower, 1e-8);
     expectClose(limits.upper, upper, 1e-8);
+  });
+
+  it.each(ANSWERS.chanceOfAny)('at least one among %d of which %d are wrong, %d drawn', (n, f, m, answer) => {
+    expectClose(chanceOfAny(n, f, m), answer, 1e-9);
+  });
+
+  it.each(ANSWERS.hypergeometricUpper)('most wrong where %d of %d drawn of %d are', (x, n, size, answer) => {
+    expect(hypergeometricUpper(x, n, size)).toBe(answer);
   });
 
   it.each(ANSWERS.rateInterval)('the interval rule for $errors', ({ errors, totals, estimate, mcse, ci, upper }) => {

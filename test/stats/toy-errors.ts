@@ -9,7 +9,8 @@ export function testUniform(seed: number): () => number {
   };
 }
 
-function normal(uniform: () => number): number {
+/** A standard normal, by Box and Muller. */
+export function normal(uniform: () => number): number {
   return Math.sqrt(-2 * Math.log(uniform())) * Math.cos(2 * Math.PI * uniform());
 }
 

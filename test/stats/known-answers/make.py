@@ -3,7 +3,7 @@
 import json
 import math
 
-from scipy.stats import beta, binomtest, chi2, t
+from scipy.stats import beta, binomtest, chi2, hypergeom, t
 
 Z = 1.959963984540054
 
@@ -48,7 +48,19 @@ def rate(errors, totals):
     return {"errors": errors, "totals": totals, "estimate": p, "mcse": mcse, "ci": ci, "upper": upper}
 
 
+def most_wrong(x, n, N):
+    """The largest number of wrong ones under which x or fewer are found with a chance above 5 %."""
+    return max(D for D in range(x, N - (n - x) + 1) if hypergeom.cdf(x, N, D, n) > 0.05)
+
+
 answers = {
+    "chanceOfAny": [
+        [n, f, m, float(1 - hypergeom.cdf(0, n, f, m))]
+        for n, f, m in ((10, 2, 3), (47289, 473, 100), (47289, 5, 10000), (950, 40, 100), (200, 150, 60), (950, 0, 100))
+    ],
+    "hypergeometricUpper": [
+        [x, n, N, most_wrong(x, n, N)] for x, n, N in ((0, 300, 47289), (3, 100, 950), (0, 100, 100), (5, 400, 4728), (1, 50, 60))
+    ],
     "tQuantile": [[p, df, t.ppf(p, df)] for p in (0.6, 0.95, 0.975, 0.995) for df in (1, 2, 9, 29, 199, 9999)],
     "betaQuantile": [
         [p, a, b, beta.ppf(p, a, b)]
