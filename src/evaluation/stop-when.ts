@@ -1,11 +1,17 @@
 import { Failure } from '../core/failure.ts';
 import { nearest } from '../core/nearest.ts';
+import { FIRST_LOOK } from '../stats/looks.ts';
 import type { CountRow } from './counts.ts';
 import { ESTIMANDS, estimandOf, estimate } from './estimands.ts';
+import { PRIMARY_ESTIMANDS, standardWidth } from './standard-stopping.ts';
 
 /** How an interval's width is measured: half of it, or that half over the estimate. */
 const WIDTHS = ['halfwidth', 'relative'] as const;
-type Width = (typeof WIDTHS)[number];
+/** `standard` is half of it too, allowed to be what the standard rule says. */
+type Width = (typeof WIDTHS)[number] | 'standard';
+
+/** Asks for the standard rule in place of conditions. */
+const STANDARD = 'standard';
 
 /** One thing a run is asked to be precise about. */
 export interface StopCondition {
@@ -13,7 +19,8 @@ export interface StopCondition {
   readonly point: string | null;
   readonly estimand: string;
   readonly width: Width;
-  readonly below: number;
+  /** Null for the standard rule, whose limit follows from the estimate. */
+  readonly below: number | null;
 }
 
 /** What a condition came to at one point at one look. */
@@ -21,7 +28,7 @@ export interface StopMeasure {
   readonly point: string;
   readonly estimand: string;
   readonly width: Width;
-  readonly below: number;
+  readonly below: number | null;
   /** Null where there is nothing to divide by, or no spread to judge by. */
   readonly value: number | null;
   readonly isMet: boolean;
@@ -44,10 +51,11 @@ export interface Stopping {
   readonly looks: readonly StopLook[];
 }
 
-const FORM = '[POINT.]ESTIMAND.halfwidth<NUMBER or [POINT.]ESTIMAND.relative<NUMBER, several with commas';
+const FORM = 'standard, or [POINT.]ESTIMAND.halfwidth<NUMBER or [POINT.]ESTIMAND.relative<NUMBER, several with commas';
 
 /**
- * Reads when a run may stop, such as `fdr.halfwidth<0.001, reference.wrong_door.relative<0.05`: all conditions together.
+ * Reads when a run may stop, such as `fdr.halfwidth<0.001, reference.wrong_door.relative<0.05`: all conditions together. `standard`
+ * asks for every primary estimand what `standardStopping` does.
  *
  * @throws {Failure} `input` where a condition is none, with the names there are.
  *
@@ -55,8 +63,11 @@ const FORM = '[POINT.]ESTIMAND.halfwidth<NUMBER or [POINT.]ESTIMAND.relative<NUM
  * parseStopWhen('fdr.halfwidth<0.001', ['low']) // => [{ point: null, estimand: 'fdr', width: 'halfwidth', below: 0.001 }]
  */
 export function parseStopWhen(text: string, points: readonly string[]): StopCondition[] {
-  return text.split(',').map((part) => {
+  return text.split(',').flatMap((part): StopCondition[] => {
     const condition = part.trim();
+    if (condition === STANDARD) {
+      return PRIMARY_ESTIMANDS.map((estimand) => ({ point: null, estimand, width: 'standard' as const, below: null }));
+    }
     const match = /^(?:(.+)\.)?([^.<\s]+)\.([^.<\s]+)\s*<\s*(\S+)$/.exec(condition);
     const names = ESTIMANDS.map(({ key }) => key);
     if (match === null) {
@@ -75,7 +86,7 @@ export function parseStopWhen(text: string, points: readonly string[]): StopCond
     if (known === undefined) throw refused(condition, `expected ${WIDTHS.join(' or ')}, found "${width}"`);
     const below = /^(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i.test(number) ? Number(number) : Number.NaN;
     if (!(below > 0 && below < Infinity)) throw refused(condition, `expected a number above 0, found "${number}"`);
-    return { point, estimand, width: known, below };
+    return [{ point, estimand, width: known, below }];
   });
 }
 
@@ -92,13 +103,25 @@ export function stopMeasures(
   return conditions.flatMap(({ point: asked, estimand, width, below }) =>
     (asked === null ? points : [asked]).map((point) => {
       const rows = counts.filter((row) => row.point === point && row.rule === rule && row.path === 'all');
-      const value = widthOf(estimate(rows, estimandOf(estimand)), width);
+      const found = estimate(rows, estimandOf(estimand));
+      if (width === 'standard' || below === null) {
+        const { halfWidth, most, isMet } = standardWidth(found);
+        return {
+          point,
+          estimand,
+          width,
+          below: most,
+          value: halfWidth,
+          isMet: isMet && found.replicates >= FIRST_LOOK,
+        };
+      }
+      const value = widthOf(found, width);
       return { point, estimand, width, below, value, isMet: value !== null && value < below };
     }),
   );
 }
 
-function widthOf(found: ReturnType<typeof estimate>, width: Width): number | null {
+function widthOf(found: ReturnType<typeof estimate>, width: (typeof WIDTHS)[number]): number | null {
   const { estimate: value, ci, upper, lower, mcse } = found;
   // one replicate has no spread
   if (value === null || mcse === null) return null;

@@ -1,7 +1,7 @@
 import { pageFiles } from './page-files.ts';
 import { renderCsv } from './render-csv.ts';
 import { renderJson } from './render-json.ts';
-import { renderLatex } from './render-latex.ts';
+import { LATEX_DOCUMENT, renderLatex } from './render-latex.ts';
 import { renderMarkdown } from './render-markdown.ts';
 import type { HashedTable, ReportData } from './report-data.ts';
 import { reportTables } from './report-tables.ts';
@@ -43,6 +43,7 @@ export async function reportFiles(
     ...tables.map(({ table, csv }) => ({ name: `tables/${table.key}.csv`, content: csv })),
     { name: 'tables.md', content: tables.map(({ table, hash }) => renderMarkdown(table, hash)).join('\n') },
     { name: 'tables.tex', content: tables.map(({ table, hash }) => renderLatex(table, hash)).join('\n') },
+    { name: 'tables-document.tex', content: LATEX_DOCUMENT },
     { name: 'tables.json', content: `[\n${tables.map(({ table, hash }) => renderJson(table, hash)).join(',\n')}\n]\n` },
     ...(await pageFiles(data, tables, tools)),
   ];

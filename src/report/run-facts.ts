@@ -1,3 +1,4 @@
+import type { StandardStopping } from '../evaluation/standard-stopping.ts';
 import type { Stopping } from '../evaluation/stop-when.ts';
 
 /** What tables say about the run their counts come from. */
@@ -25,6 +26,8 @@ export interface RunFacts {
   readonly policy: string;
   /** Of a run that might end before all its replicates: what was asked, at which looks, and how it ended. */
   readonly stopping?: Stopping;
+  /** What the standard rule says of the counts; tables are made with it (`withStandard`). */
+  readonly standard?: StandardStopping;
   /** Tables that a researcher's own files replace, as a reader would say them, and the SHA-256 of each file. */
   readonly ownTables?: readonly { readonly table: 'surnames' | 'given names' | 'places'; readonly sha256: string }[];
 }

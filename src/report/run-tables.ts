@@ -9,13 +9,14 @@ import { type AskedRate, noiseTable } from './noise-table.ts';
 import { rulesTable } from './rules-table.ts';
 import type { RunFacts } from './run-facts.ts';
 import type { Table } from './table.ts';
-import { titleEnd } from './table-words.ts';
+import { titleEnd, withStandard } from './table-words.ts';
 
 /**
  * Every table of a run, in order: the main table, points × name rules, causes, the rules compared where there are several, one a path,
  * and noise asked against achieved.
  */
-export function runTables(facts: RunFacts, rows: readonly CountRow[], asked: readonly AskedRate[]): Table[] {
+export function runTables(given: RunFacts, rows: readonly CountRow[], asked: readonly AskedRate[]): Table[] {
+  const facts = withStandard(given, rows);
   const groups = groupCounts(rows);
   return [
     mainTable(facts, groups),

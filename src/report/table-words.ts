@@ -1,4 +1,6 @@
+import type { CountRow } from '../evaluation/counts.ts';
 import type { Estimand, Estimate } from '../evaluation/estimands.ts';
+import { type StandardStopping, standardStopping } from '../evaluation/standard-stopping.ts';
 import type { Stopping } from '../evaluation/stop-when.ts';
 import { formatNumber } from './format-number.ts';
 import { LEAST_REPLICATES, type RunFacts } from './run-facts.ts';
@@ -48,6 +50,13 @@ export function captionOf(facts: RunFacts): string[] {
   ];
 }
 
+/** Facts with what the standard stopping rule says of the first rule's counts, which every foot prints. */
+export function withStandard(facts: RunFacts, rows: readonly CountRow[]): RunFacts {
+  if (facts.standard !== undefined) return facts;
+  const own = rows.filter(({ threshold }) => threshold === null);
+  return { ...facts, standard: standardStopping(own, facts.points, facts.rules[0] ?? '', facts.replicates) };
+}
+
 /** The foot without the table's hash, which its maker passes to the renderer. */
 export function footOf(facts: RunFacts): string[] {
   const preview = facts.replicates < LEAST_REPLICATES ? ' (preview)' : '';
@@ -57,7 +66,17 @@ export function footOf(facts: RunFacts): string[] {
     facts.tool,
     `scenario sha256 ${facts.scenarioHash.slice(0, 12)}`,
     ...(facts.stopping === undefined ? [] : [stoppingText(facts.stopping)]),
+    ...(facts.standard === undefined || facts.stopping?.asked === 'standard' ? [] : [standardText(facts.standard)]),
   ];
+}
+
+/** Whether the standard rule was reached, and if not how much is missing. */
+function standardText({ isReached, replicates, measures }: StandardStopping): string {
+  if (isReached) return 'standard stopping rule: reached';
+  const few = replicates < LEAST_REPLICATES ? [`fewer than ${LEAST_REPLICATES} replicates`] : [];
+  const wide = measures.filter(({ isMet }) => !isMet).length;
+  const some = wide === 0 ? [] : [`${wide} of ${measures.length} intervals too wide`];
+  return `standard stopping rule: not reached (${[...few, ...some].join(', ') || 'not counted'})`;
 }
 
 /** Whether a stopping rule was reached, and when it was asked. */

@@ -1,5 +1,6 @@
-import { expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { CountRow } from '../../src/evaluation/counts.ts';
+import { standardStopping } from '../../src/evaluation/standard-stopping.ts';
 import { parseStopWhen, stopMeasures } from '../../src/evaluation/stop-when.ts';
 import { looksUpTo } from '../../src/stats/looks.ts';
 
@@ -65,4 +66,58 @@ it('what was hardly seen does not pass for precise', () => {
   expect(measured('fdr.halfwidth<1', counts('low', [50]), ['low'])[0]).toMatchObject({ value: null, isMet: false });
   const empty = counts('low', [0, 0]).map((row) => ({ ...row, n: 0 }));
   expect(measured('fdr.halfwidth<1', empty, ['low'])[0]).toMatchObject({ value: null, isMet: false });
+});
+
+describe('the standard rule', () => {
+  const place = {
+    point: 'low',
+    rule: 'r',
+    path: 'all',
+    policy: 'unique',
+    threshold: null,
+    subgroup: 'all',
+    level: 'all',
+  };
+  /** Replicates of 1,000 disclosures; `shake` moves the wrong persons from one replicate to the next. */
+  const rows = (replicates: number, shake: number, wrong = 100): CountRow[] =>
+    Array.from({ length: replicates }, (_, replicate) => {
+      const c3 = wrong + shake * (replicate % 3);
+      const counted = { disclosures: 1000, c1: 900 - c3, c2: 100, c3, c4: 0, requests: 5000, linked_requests: 1000 };
+      const others = { requests_with_account: 2000, own_account_linked: 1000 - c3, other_residents_wrong_door: 250 };
+      return Object.entries({ ...counted, ...others }).map(([measure, n]) => ({ ...place, replicate, measure, n }));
+    }).flat();
+
+  it('is reached where every primary rate is known within 5 %, and by no fewer than 40 replicates', () => {
+    expect(standardStopping(rows(40, 3), ['low'], 'r', 40).isReached).toBe(true);
+    expect(standardStopping(rows(39, 3), ['low'], 'r', 39).isReached).toBe(false);
+  });
+
+  it('is not reached where one of them is wider, and says which', () => {
+    const found = standardStopping(rows(40, 60), ['low'], 'r', 40);
+    expect(found.isReached).toBe(false);
+    expect(found.measures.filter(({ isMet }) => !isMet).map(({ estimand }) => estimand)).toEqual(['fdr']);
+    const fdr = found.measures.find(({ estimand }) => estimand === 'fdr')!;
+    expect(fdr.most).toBeCloseTo(0.05 * 0.159, 3);
+    expect(fdr.halfWidth! > fdr.most!).toBe(true);
+  });
+
+  it('exempts rates of which there is only a bound', () => {
+    const found = standardStopping(rows(40, 0, 0), ['low'], 'r', 40);
+    expect(found.measures.find(({ estimand }) => estimand === 'fdr')).toMatchObject({ isExempt: true, isMet: true });
+    expect(found.isReached).toBe(true);
+  });
+
+  it('is not reached where nothing was counted', () => {
+    expect(standardStopping([], ['low'], 'r', 40)).toEqual({ replicates: 40, isReached: false, measures: [] });
+  });
+
+  it('can be asked for by name, alone or with conditions', () => {
+    const conditions = parseStopWhen('standard, low.fdr.halfwidth<0.5', ['low']);
+    expect(conditions).toHaveLength(6);
+    const measures = stopMeasures(conditions, rows(40, 60), ['low'], 'r');
+    expect(measures.map(({ isMet }) => isMet)).toEqual([true, false, true, true, true, true]);
+    expect(stopMeasures(conditions, rows(40, 3), ['low'], 'r').every(({ isMet }) => isMet)).toBe(true);
+    expect(stopMeasures(conditions.slice(0, 5), rows(39, 3), ['low'], 'r').some(({ isMet }) => isMet)).toBe(false);
+    expect(stopMeasures(conditions, rows(1, 3), ['low'], 'r')[0]).toMatchObject({ value: null, isMet: false });
+  });
 });
