@@ -81,3 +81,11 @@ export type Measure = keyof typeof MEASURES;
 /** Residents' and owners' statuses, as levels of the subgroup `status`. */
 export const STATUSES = ['citizen', 'lawful_permanent_resident', 'other_lawful', 'removable'] as const;
 export type Status = (typeof STATUSES)[number];
+
+/** What people of a status are called. */
+export const STATUS_NAMES: Readonly<Record<Status, string>> = {
+  citizen: 'U.S. citizens',
+  lawful_permanent_resident: 'lawful permanent residents',
+  other_lawful: 'others lawfully present',
+  removable: 'removable people',
+};

@@ -2,7 +2,7 @@ import { betweenRuns } from '../stats/between-runs.ts';
 import type { Interval } from '../stats/interval.ts';
 import { rateInterval } from '../stats/rate-interval.ts';
 import { ratioInterval } from '../stats/ratio-interval.ts';
-import { type CountRow, type Measure, STATUSES } from './counts.ts';
+import { type CountRow, type Measure, STATUS_NAMES, STATUSES } from './counts.ts';
 
 /** One quantity a table can show: which counts are divided by which, and what it is called elsewhere. */
 export interface Estimand {
@@ -24,21 +24,16 @@ export interface Estimand {
   readonly definition: string;
   /** The name, or names, in the literature; '' where there is none. */
   readonly standardName: string;
-  /** Where the numerator counts one level of a subgroup only; the denominator is always the total. */
+  /** Where the numerator counts one level of a subgroup only; the denominator is the total. */
   readonly subgroup?: { readonly subgroup: string; readonly level: string };
+  /** Where numerator and denominator both count one level of a subgroup only. */
+  readonly within?: { readonly subgroup: string; readonly level: string };
   /** A analytic, F fitted, V a held-out figure met, I conditional on assumed inputs. */
   readonly basis: 'A' | 'F' | 'V' | 'I';
 }
 
 const DISCLOSED = { unit: 'per address disclosed', denominator: ['disclosures'], basis: 'I' } as const;
 const REQUESTED = { unit: 'per request', denominator: ['requests'], basis: 'I' } as const;
-
-const STATUS_NAMES = {
-  citizen: 'U.S. citizens',
-  lawful_permanent_resident: 'lawful permanent residents',
-  other_lawful: 'others lawfully present',
-  removable: 'removable people',
-} as const;
 
 const DOORS = [
   { door: 'wrong', measure: 'other_residents_wrong_door', meaning: 'an error' },
@@ -511,17 +506,40 @@ export interface Estimate extends Interval {
   readonly runsShare: number;
 }
 
+/**
+ * An estimand of one level of a subgroup, such as the false discovery rate among addresses disclosed for people in rented homes:
+ * numerator and denominator are of that level.
+ *
+ * @param subgroup a key of `SUBGROUPS`
+ * @example
+ * withinLevel(estimandOf('fdr'), 'tenure', 'renter').within // => { subgroup: 'tenure', level: 'renter' }
+ */
+export function withinLevel(estimand: Estimand, subgroup: string, level: string): Estimand {
+  const { subgroup: _, ...whole } = estimand;
+  return { ...whole, within: { subgroup, level } };
+}
+
 /** Whether the rows hold the counts an estimand needs; a run need not count everything. */
 export function isCounted(rows: readonly CountRow[], estimand: Estimand): boolean {
-  const subgroup = estimand.subgroup?.subgroup ?? 'all';
-  const has = (measure: Measure, group: string) =>
-    rows.some((row) => row.measure === measure && row.subgroup === group && row.threshold === null);
+  const { within } = estimand;
+  const subgroup = within?.subgroup ?? estimand.subgroup?.subgroup ?? 'all';
+  // zeros of a level that is there are written, so its denominator tells whether it was counted
+  const has = (measure: Measure, group: string, level?: string) =>
+    rows.some(
+      (row) =>
+        row.measure === measure &&
+        row.subgroup === group &&
+        (level === undefined || row.level === level) &&
+        row.threshold === null,
+    );
   return (
     estimand.numerator.every((measure) => has(measure, subgroup)) &&
     (estimand.less ?? []).every((measure) => has(measure, subgroup)) &&
-    estimand.denominator.every((measure) => has(measure, 'all'))
+    estimand.denominator.every((measure) => has(measure, within?.subgroup ?? 'all', within?.level))
   );
 }
+
+const TOTAL = { subgroup: 'all', level: 'all' } as const;
 
 /** Counts of an estimand by replicate, in the order of their numbers. */
 export interface ReplicateCounts {
@@ -542,8 +560,8 @@ export function replicateCounts(rows: readonly CountRow[], estimand: Estimand): 
   const weights = new Map<string, number>(estimand.numerator.map((measure) => [measure, 1]));
   for (const measure of estimand.less ?? []) weights.set(measure, (weights.get(measure) ?? 0) - 1);
   const denominators: ReadonlySet<string> = new Set(estimand.denominator);
-  const subgroup = estimand.subgroup?.subgroup ?? 'all';
-  const level = estimand.subgroup?.level ?? 'all';
+  const { subgroup, level } = estimand.within ?? estimand.subgroup ?? TOTAL;
+  const whole = estimand.within ?? TOTAL;
 
   const above = new Map<number, number>();
   const below = new Map<number, number>();
@@ -557,7 +575,7 @@ export function replicateCounts(rows: readonly CountRow[], estimand: Estimand): 
     if (weight !== undefined && row.subgroup === subgroup && row.level === level) {
       above.set(row.replicate, (above.get(row.replicate) ?? 0) + weight * row.n);
     }
-    if (denominators.has(row.measure) && row.subgroup === 'all' && row.level === 'all') {
+    if (denominators.has(row.measure) && row.subgroup === whole.subgroup && row.level === whole.level) {
       below.set(row.replicate, (below.get(row.replicate) ?? 0) + row.n);
     }
   }

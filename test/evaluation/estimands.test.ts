@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { type CountRow, MEASURES, type Measure } from '../../src/evaluation/counts.ts';
-import { ESTIMANDS, estimandOf, estimate, isCounted } from '../../src/evaluation/estimands.ts';
+import { ESTIMANDS, estimandOf, estimate, isCounted, withinLevel } from '../../src/evaluation/estimands.ts';
 
 function row(replicate: number, measure: Measure, n: number, more: Partial<CountRow> = {}): CountRow {
   const total = { subgroup: 'all', level: 'all', threshold: null };
@@ -91,5 +91,34 @@ describe('estimate', () => {
 
   it('takes an absent level of a counted subgroup for 0', () => {
     expect(estimate(ROWS, estimandOf('bystanders_wrong_door_removable'))).toMatchObject({ numerator: 0, estimate: 0 });
+  });
+});
+
+describe('withinLevel', () => {
+  const renters = { subgroup: 'tenure', level: 'renter' };
+  const rows = [
+    ...ROWS,
+    row(0, 'disclosures', 40, renters),
+    row(1, 'disclosures', 60, renters),
+    row(0, 'c3', 3, renters),
+    row(0, 'c4', 1, renters),
+    row(1, 'c3', 4, renters),
+    row(1, 'c4', 0, renters),
+    row(0, 'disclosures', 60, { subgroup: 'tenure', level: 'owner' }),
+  ];
+
+  it('counts numerator and denominator in the level', () => {
+    const found = estimate(rows, withinLevel(estimandOf('fdr'), 'tenure', 'renter'));
+    expect(found).toMatchObject({ numerator: 8, denominator: 100, estimate: 0.08 });
+  });
+
+  it('leaves the total as it is', () => {
+    expect(estimate(rows, estimandOf('fdr'))).toMatchObject({ numerator: 30, denominator: 400 });
+  });
+
+  it('is not counted where the level is not, or not what it is made of', () => {
+    expect(isCounted(rows, withinLevel(estimandOf('fdr'), 'tenure', 'renter'))).toBe(true);
+    expect(isCounted(rows, withinLevel(estimandOf('fdr'), 'tenure', 'boat'))).toBe(false);
+    expect(isCounted(rows, withinLevel(estimandOf('recall'), 'tenure', 'renter'))).toBe(false);
   });
 });
