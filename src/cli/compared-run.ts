@@ -1,6 +1,6 @@
 import { basename, join, resolve } from 'node:path';
 import { Failure } from '../core/failure.ts';
-import type { CountRow, Measure } from '../evaluation/counts.ts';
+import type { CountRow } from '../evaluation/counts.ts';
 import type { LoadedScenario } from '../scenario/load.ts';
 import type { Scenario } from '../scenario/schema.ts';
 
@@ -43,38 +43,12 @@ export async function openComparedRun(path: string): Promise<ComparedRun> {
  * @throws {Failure} `input` if the file is missing or is not the one that the run wrote.
  */
 export async function countsOf({ path, manifest }: ComparedRun, ofPath: string): Promise<CountRow[]> {
-  const [{ readTableChunks }, { sha256File }] = await Promise.all([
-    import('../io/read-table.ts'),
+  const [{ readCounts }, { sha256File }] = await Promise.all([
+    import('../io/read-counts.ts'),
     import('../io/sha256.ts'),
   ]);
   const file = join(path, 'counts.parquet');
-  const rows: CountRow[] = [];
-  for await (const { columns, rows: count, cells } of readTableChunks(file)) {
-    const column = (name: string) => {
-      const at = columns.findIndex((one) => one.name === name);
-      if (at < 0) throw new Failure('input', `${file}: expected a column ${name}, found none`);
-      return cells[at]!;
-    };
-    const [point, rule, replicate, where, policy, threshold, subgroup, level, measure, n] = [
-      ...['point', 'rule', 'replicate', 'path', 'policy', 'threshold', 'subgroup', 'level', 'measure', 'n'],
-    ].map(column);
-    for (let i = 0; i < count; i++) {
-      if (where![i] !== ofPath) continue;
-      rows.push({
-        point: String(point![i]),
-        rule: String(rule![i]),
-        replicate: Number(replicate![i]),
-        path: ofPath,
-        policy: String(policy![i]),
-        threshold: threshold![i] === null ? null : Number(threshold![i]),
-        subgroup: String(subgroup![i]),
-        level: String(level![i]),
-        // the file is the run's own, as its hash says
-        measure: String(measure![i]) as Measure,
-        n: Number(n![i]),
-      });
-    }
-  }
+  const rows = await readCounts(file, ofPath);
   const files = manifest['files'] as Readonly<Record<string, { readonly sha256?: string }>> | undefined;
   if ((await sha256File(file)).sha256 !== files?.['counts.parquet']?.sha256) {
     throw new Failure(

@@ -12,11 +12,13 @@ import { listenForInterruption } from './interruption.ts';
 import { registerLink } from './link.ts';
 import { registerList } from './list.ts';
 import { registerMerge } from './merge.ts';
+import { registerReport } from './report.ts';
 import { registerRun } from './run.ts';
 import { runProgram } from './run-program.ts';
 import { registerShard } from './shard.ts';
 import { registerSlurm } from './slurm.ts';
 import { standardError, standardOutput } from './terminal.ts';
+import { registerVerify } from './verify.ts';
 
 const EXAMPLES = `
 Examples:
@@ -26,6 +28,8 @@ Examples:
   mislink run irs-ice-2025 --set errors.preset=low --replicates 40
   mislink run irs-ice-2025 --out runs/arizona --resume   go on with an interrupted run
   mislink run runs/arizona/manifest.json       repeat a run and compare its hashes
+  mislink report runs/arizona                  make the tables and pages of a run again from its counts
+  mislink verify runs/arizona                  has any byte of a run's folder changed?
   mislink describe irs-ice-2025                the world beside published figures
   mislink generate irs-ice-2025 --out data     register, requests and truth as files
   mislink explain runs/arizona --list wrong-person   which requests went wrong, and then why
@@ -47,6 +51,8 @@ const program = new Command('mislink')
   .addHelpText('after', EXAMPLES);
 
 registerRun(program);
+registerReport(program);
+registerVerify(program);
 registerCheck(program);
 registerList(program);
 registerGenerate(program);

@@ -100,6 +100,20 @@ export function withTables<S extends object>(scenario: S, folder: string, tables
   return Object.keys(tables).length === 0 ? scenario : { ...scenario, tables: tablesFrom(folder, tables) };
 }
 
+/** A manifest whose own tables, named from one folder, are named from another. */
+export function movedTables<M extends Readonly<Record<string, unknown>>>(manifest: M, from: string, to: string): M {
+  const moved = <T>(holder: T): T => {
+    if (typeof holder !== 'object' || holder === null || !('tables' in holder)) return holder;
+    const tables = Object.entries(Object(holder.tables)).map(([key, table]) => {
+      const { file } = Object(table);
+      return [key, typeof file === 'string' ? { ...Object(table), file: relativeTo(to, resolve(from, file)) } : table];
+    });
+    return { ...holder, tables: Object.fromEntries(tables) };
+  };
+  const whole = moved(manifest);
+  return { ...whole, scenario: moved(whole['scenario']) };
+}
+
 /** A path from a folder, with forward slashes; absolute where there is no way, as between two drives. */
 function relativeTo(folder: string, path: string): string {
   const found = relative(resolve(folder), path);

@@ -91,7 +91,7 @@ async function writeFiles(laidOut: LaidOutRun, folder: RunFolder, result: RunRes
     },
   };
   const data = report.reportDataOf(reported, rows);
-  const tools = report.reportTools();
+  const tools = await report.reportTools();
   const tables = report.hashedTables(data, tools.sha256);
   const models = await modelsOfRun(plan);
   if (models.length > 0) {

@@ -1,41 +1,23 @@
-import { readdir, readFile, realpath, rename, rm, writeFile } from 'node:fs/promises';
+import { readdir, readFile, realpath, rm, writeFile } from 'node:fs/promises';
 import { hostname } from 'node:os';
-import { dirname, isAbsolute, join, posix, sep } from 'node:path';
+import { join } from 'node:path';
 import { Failure } from '../core/failure.ts';
-import type { Chunks, Column } from '../core/table.ts';
 import { type BegunRun, checkSame, MANIFEST, readBegun, SHARDS, writeBegun } from './begun-run.ts';
 import { type CheckpointStore, openCheckpoints } from './checkpoint.ts';
 import { fileFailure } from './file-failure.ts';
 import { makeFolder } from './make-folder.ts';
-import { sha256, sha256File } from './sha256.ts';
+import { sealedManifest } from './sealed-manifest.ts';
+import { removeListed, type StagedFiles, stageFiles, UNFINISHED } from './staged-files.ts';
 import { isTemporary, temporaryBeside, writeFileAtomically } from './write-atomically.ts';
-import { formatOf, writeTable } from './write-table.ts';
-
-/** What the manifest says of one file. */
-export interface FileFacts {
-  readonly bytes: number;
-  readonly sha256: string;
-}
 
 /**
  * The folder of one run. Its files appear when the run is finished, and only then take the place of an earlier run's; the
  * manifest comes last. A run that fails, is interrupted or killed leaves what stood there before.
  */
-export interface RunFolder {
+export interface RunFolder extends Pick<StagedFiles, 'files' | 'write' | 'writeTable'> {
   readonly path: string;
   /** Results of shards, for `--resume`. A run that starts again knows none and forgets those kept with the first of its own. */
   readonly checkpoints: CheckpointStore;
-  /** What was written so far, by name, in order of names. */
-  files(): Readonly<Record<string, FileFacts>>;
-  /** Writes a file; `name` may hold folders (`tables/main.csv`), always with `/`. */
-  write(name: string, data: string | Uint8Array): Promise<FileFacts>;
-  /** Streams a table into `name.csv` or `name.parquet`; `metadata` goes into a Parquet file. */
-  writeTable(
-    name: string,
-    columns: readonly Column[],
-    chunks: Chunks,
-    metadata?: Readonly<Record<string, string>>,
-  ): Promise<FileFacts>;
   /**
    * Puts the files in place of those of an earlier run, then `manifest.json` with `files` added, which makes the run
    * complete. Shards stay, so that it can be extended.
@@ -55,8 +37,6 @@ export interface RunFolderOptions {
   readonly begun?: BegunRun;
 }
 
-/** Where files wait until the run is finished: a folder of each process's own, whose name begins with this. */
-const UNFINISHED = '.unfinished';
 /** Those of this machine; the number of the process follows. */
 const UNFINISHED_HERE = `${UNFINISHED}-${hostname()}-`;
 
@@ -99,7 +79,7 @@ export async function openRunFolder(path: string, options: RunFolderOptions = {}
   await probe(path);
   const root = await realpath(path);
   const checkpoints = openCheckpoints(join(path, SHARDS));
-  const waiting = join(path, `${UNFINISHED_HERE}${process.pid}`);
+  const waiting = waitingFolder(path);
   await removeUnfinished(path, isOfDeadProcess);
   await makeFolder(join(path, SHARDS));
   const mark = begun === undefined || recorded !== null ? async () => undefined : () => writeBegun(path, begun);
@@ -107,47 +87,15 @@ export async function openRunFolder(path: string, options: RunFolderOptions = {}
   const startsAgain = force && !resume;
   if (!startsAgain) await mark();
 
-  const written = new Map<string, FileFacts>();
-  const files = () => Object.fromEntries([...written].sort(([left], [right]) => (left < right ? -1 : 1)));
-  const placeFor = async (name: string) => {
-    const file = insideOf(path, name);
-    await makeFolder(dirname(file));
-    // A link inside the folder may lead out of it.
-    const parent = await realpath(dirname(file));
-    if (parent !== root && !parent.startsWith(root + sep)) {
-      throw new Failure('input', `${file}: expected a place inside the run folder, found a link to ${parent}`);
-    }
-    const staged = insideOf(waiting, name);
-    await makeFolder(dirname(staged));
-    return staged;
-  };
+  const { files, write, writeTable, putInPlace } = stageFiles(path, root, waiting);
   return {
     path,
     checkpoints: startsAgain ? startingAgain(checkpoints, mark) : checkpoints,
-    files,
-    async write(name, data) {
-      await writeFileAtomically(await placeFor(name), data);
-      const facts = { bytes: Buffer.byteLength(data), sha256: sha256(data) };
-      written.set(name, facts);
-      return facts;
-    },
-    async writeTable(name, columns, chunks, metadata) {
-      const file = await placeFor(name);
-      await writeTable(file, columns, chunks, formatOf(file), metadata);
-      const facts = await sha256File(file);
-      written.set(name, facts);
-      return facts;
-    },
+    ...{ files, write, writeTable },
     async finish(manifest) {
       if (force) await removeOldRun(path, root);
-      for (const name of written.keys()) {
-        const file = insideOf(path, name);
-        await rename(insideOf(waiting, name), file).catch((error: unknown) => {
-          throw fileFailure(error, file, 'a file that can be written');
-        });
-      }
-      const text = JSON.stringify({ ...manifest, files: files() }, undefined, 2);
-      await writeFileAtomically(join(path, MANIFEST), `${text}\n`);
+      await putInPlace();
+      await writeFileAtomically(join(path, MANIFEST), sealedManifest({ ...manifest, files: files() }));
       await removeUnfinished(path, () => true);
       await removeTemporary(join(path, SHARDS));
     },
@@ -157,6 +105,11 @@ export async function openRunFolder(path: string, options: RunFolderOptions = {}
       if (found === undefined) await rm(path, { recursive: true, force: true });
     },
   };
+}
+
+/** Where the files of this process wait. */
+export function waitingFolder(path: string): string {
+  return join(path, `${UNFINISHED_HERE}${process.pid}`);
 }
 
 /** Names in a folder, in order; `undefined` where there is no folder. */
@@ -204,7 +157,7 @@ async function removeTemporary(folder: string): Promise<void> {
 }
 
 /** Removes what processes left that were stopped while they wrote files, where `isLeft` says so of the folder's name. */
-async function removeUnfinished(path: string, isLeft: (name: string) => boolean): Promise<void> {
+export async function removeUnfinished(path: string, isLeft: (name: string) => boolean): Promise<void> {
   for (const name of (await namesIn(path)) ?? []) {
     if (name.startsWith(UNFINISHED) && isLeft(name)) await rm(join(path, name), { recursive: true, force: true });
   }
@@ -235,32 +188,5 @@ export async function removeOldRun(path: string, root: string): Promise<void> {
     // No manifest, or not one of ours: then there is no list to go by.
   }
   await rm(join(path, MANIFEST), { force: true });
-  for (const name of listed) {
-    try {
-      const file = insideOf(path, name);
-      const parent = await realpath(dirname(file));
-      if (parent === root || parent.startsWith(root + sep)) await rm(file, { force: true });
-    } catch {
-      // Gone already, or not inside the folder: not ours to remove.
-    }
-  }
-}
-
-function insideOf(path: string, name: string): string {
-  const normal = posix.normalize(name);
-  const isInside =
-    name !== '' &&
-    normal === name &&
-    !isAbsolute(name) &&
-    !name.includes('\\') &&
-    !name.includes('\0') &&
-    !name.endsWith('/');
-  if (!isInside || normal === '.' || normal === '..' || normal.startsWith('../')) {
-    throw new Failure('input', `${JSON.stringify(name)}: expected the name of a file inside the run folder`);
-  }
-  const first = name.split('/', 1)[0] ?? '';
-  if ([MANIFEST, SHARDS].includes(first) || first.startsWith(UNFINISHED)) {
-    throw new Failure('input', `${JSON.stringify(name)}: expected another name, this one is the run folder's own`);
-  }
-  return join(path, ...name.split('/'));
+  await removeListed(path, root, listed);
 }

@@ -15,6 +15,8 @@ export interface ScenarioFile {
   readonly kind: 'builtin' | 'file' | 'manifest';
   /** The whole manifest, of kind `manifest` only. */
   readonly manifest?: Readonly<Record<string, unknown>>;
+  /** The text of the manifest itself. */
+  readonly raw?: string;
 }
 
 /** A scenario of more than this is no scenario. */
@@ -52,7 +54,13 @@ export async function findScenario(asked: string, builtins: string = packageFile
   const text = await readText(path);
   if (!path.endsWith('.json')) return { text, name: path, kind: 'file' };
   const manifest = parseManifest(text, path);
-  return { text: JSON.stringify(manifest['scenario'], undefined, 2), name: path, kind: 'manifest', manifest };
+  return {
+    text: JSON.stringify(manifest['scenario'], undefined, 2),
+    name: path,
+    kind: 'manifest',
+    manifest,
+    raw: text,
+  };
 }
 
 function parseManifest(text: string, path: string): Readonly<Record<string, unknown>> {

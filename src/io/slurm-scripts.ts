@@ -34,6 +34,8 @@ export const ARRAY_SCRIPT = 'array.sh';
 export const MERGE_SCRIPT = 'merge.sh';
 export const SUBMIT_SCRIPT = 'submit.sh';
 export const LOGS = 'logs';
+/** What a cluster's jobs have in a run's folder: no part of the run. */
+export const JOB_FILES: readonly string[] = [ARRAY_SCRIPT, MERGE_SCRIPT, SUBMIT_SCRIPT];
 
 /** What a job says at its start, besides which it is: a task that was stopped and started again says so twice. */
 const WHERE = '$(date -u +%FT%TZ), process $$ on $(hostname)';

@@ -14,7 +14,14 @@ function help(...args: string[]): string {
 }
 
 /** Pages with a table of options: those of the commands on files of one's own stand on the pages of these commands. */
-const OPTION_PAGES = ['README.md', 'docs/own-files.md', 'docs/evaluate.md', 'docs/without-truth.md', 'docs/compare.md'];
+const OPTION_PAGES = [
+  'README.md',
+  'docs/own-files.md',
+  'docs/evaluate.md',
+  'docs/without-truth.md',
+  'docs/compare.md',
+  'docs/bundle.md',
+];
 const OPTION_ROWS = OPTION_PAGES.flatMap((name) => tableRows(pageText(name), 'Option', 'Of'));
 
 const helps = new Map<string, string>();
