@@ -79,9 +79,18 @@ describe('docs/scenarios.md', () => {
 
   it('keeps the ledger of irs-ice-2025 in step with the file', () => {
     const file = parse(pageText('scenarios/irs-ice-2025.yaml')) as Record<string, unknown>;
-    const { scenario: _name, about: _about, ...values } = file;
+    const { scenario: _name, about: _about, sources: _sources, ...values } = file;
     const ledger = tableRows(page, 'Key', 'Value').map((cells) => [inCode(cells[0]!), parse(inCode(cells[1]!)!)]);
     expect(Object.fromEntries(ledger)).toEqual(Object.fromEntries(leaves(values)));
+  });
+
+  it('gives the values of irs-ice-2025 the grades that the file itself does', () => {
+    const { sources } = parse(pageText('scenarios/irs-ice-2025.yaml')) as { sources: Record<string, string> };
+    const rows = tableRows(page, 'Key', 'Value').map((cells) => [inCode(cells[0]!)!, cells[2]!] as const);
+    for (const [key, source] of Object.entries(sources)) {
+      const grades = rows.filter(([row]) => row === key || row.startsWith(`${key}.`)).map(([, grade]) => grade);
+      expect([key, [...new Set(grades)]]).toEqual([key, [source.slice(0, 1)]]);
+    }
   });
 
   it('is about every built-in scenario', async () => {
