@@ -1,8 +1,6 @@
-import { betweenRuns } from '../stats/between-runs.ts';
 import type { Interval } from '../stats/interval.ts';
-import { rateInterval } from '../stats/rate-interval.ts';
-import { ratioInterval } from '../stats/ratio-interval.ts';
 import { type CountRow, type Measure, STATUS_NAMES, STATUSES } from './counts.ts';
+import { estimateCounts } from './estimate-counts.ts';
 
 /** One quantity a table can show: which counts are divided by which, and what it is called elsewhere. */
 export interface Estimand {
@@ -601,20 +599,6 @@ export function replicateCounts(rows: readonly CountRow[], estimand: Estimand): 
  * estimate(rows, estimandOf('c1')).estimate // => 0.8
  */
 export function estimate(rows: readonly CountRow[], estimand: Estimand): Estimate {
-  const { replicates, events, totals } = replicateCounts(rows, estimand);
-  const interval = estimand.shape === 'proportion' ? rateInterval(events, totals) : ratioInterval(events, totals);
-  const own: number[] = [];
-  events.forEach((value, r) => {
-    const total = totals[r] ?? 0;
-    if (total > 0) own.push(value / total);
-  });
-  const range = betweenRuns(own);
-  return {
-    ...interval,
-    numerator: events.reduce((sum, value) => sum + value, 0),
-    denominator: totals.reduce((sum, value) => sum + value, 0),
-    replicates: replicates.length,
-    runs: range === null ? null : [range.lo, range.hi],
-    runsShare: range?.share ?? 0,
-  };
+  const { events, totals } = replicateCounts(rows, estimand);
+  return estimateCounts(events, totals, estimand.shape);
 }
