@@ -87,6 +87,8 @@ const TABLE = {
   sample: { id: 80, count: 1 },
   /** person: are the requests in the keyed sample on which achieved rates are measured. */
   requestSample: { id: 81, count: 1 },
+  /** order of the homes whose residents and accounts are counted by group. */
+  homeSample: { id: 82, count: 1 },
   /** ids of exported records: the register's (k 0), the target list's (k 1). */
   recordId: { id: 90, count: 2 },
   /** `describe`: order of the homes drawn (k 0); group of a segment in the jackknife (k 1). */

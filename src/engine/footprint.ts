@@ -32,8 +32,8 @@ const WORK_MEGABYTES = 55;
 const THREAD_MEGABYTES = 60;
 /** What the second and later replicates leave behind until it is collected. */
 const AGAIN_MEGABYTES = 35;
-/** Counts of one replicate, which wait for the end of the run: some 2,600 rows with nine cells, as objects and then sorted. */
-const COUNTS_MEGABYTES = 0.6;
+/** Counts of one replicate, which wait for the end of the run: some 9,000 rows with nine cells, as objects and then sorted. */
+const COUNTS_MEGABYTES = 2;
 const RECORD_BYTES = 150;
 const LINK_BYTES = 150;
 const PAIR_BYTES = 150;

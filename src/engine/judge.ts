@@ -1,6 +1,7 @@
 import { jaroWinkler } from '../comparison/kinds/jaro-winkler.ts';
 import { levenshtein } from '../comparison/kinds/levenshtein.ts';
 import { NO_VALUE } from '../core/dictionary.ts';
+import type { Field } from '../core/field.ts';
 import type { RecordRow } from '../core/record.ts';
 import { emptyRow, isPhraseLine, PLACEHOLDER_LINE, POST_BOX_BASE, readRow, sameValue } from '../core/record.ts';
 import { numberDigit } from '../corruption/kinds/number-digit.ts';
@@ -8,7 +9,7 @@ import type { NoiseChange, NoiseLog } from '../corruption/noise.ts';
 import type { NumberSource, WrongDoorFacts, WrongPersonFacts } from '../evaluation/attribution.ts';
 import { causesOf, DOOR_CAUSES, PERSON_CAUSES } from '../evaluation/attribution.ts';
 import { outcomeCell } from '../evaluation/cells.ts';
-import type { CountRow } from '../evaluation/counts.ts';
+import type { CountRow, Measure } from '../evaluation/counts.ts';
 import { STATUSES } from '../evaluation/counts.ts';
 import { unusedLevel } from '../evaluation/estimators.ts';
 import { Tally } from '../evaluation/tally.ts';
@@ -16,17 +17,23 @@ import { ownerOf } from '../world/accounts.ts';
 import { compileDaysAgo } from '../world/config.ts';
 import type { Stay } from '../world/home-history.ts';
 import { homeHistory } from '../world/home-history.ts';
-import { Household, MAX_NUMBERED, NO_KIN } from '../world/household.ts';
+import { Household, MAX_NUMBERED, NO_KIN, REMOVABLE } from '../world/household.ts';
 import { TICKS_PER_DAY } from '../world/moves.ts';
 import { placeOfNumber } from '../world/numbers.ts';
 import { unitCount, zipOf } from '../world/places.ts';
 import { KEPT_DAYS } from '../world/postal.ts';
+import { surnameClass } from '../world/surname-classes.ts';
 import { addressOutcome, isUnitMissing } from './address-outcome.ts';
+import { LevelCounts } from './level-counts.ts';
+import { listedAt } from './listed-at.ts';
 import type { PassPlan } from './plan.ts';
 import { policyAt } from './plan.ts';
+import { readTraits } from './request-traits.ts';
 import { NO_PATH, RequestMaker, rowAt } from './requests.ts';
+import { homeLevels, isAway, RESIDENT_DIMENSIONS, residentLevels, surnameGroupOf } from './residents.ts';
 import type { Disclosures, RequestIndex, Shard } from './shard.ts';
 import { fillNames } from './sources.ts';
+import { unusedFields } from './unused-fields.ts';
 
 /** What a disclosure turned out to be. */
 export interface Judged {
@@ -261,8 +268,38 @@ function areNear(left: string, right: string): boolean {
   );
 }
 
+/** What is counted over all disclosures together, one number a disclosure. */
+export interface JudgedColumns {
+  /** 1 … 4, as `outcomeCell`. */
+  readonly outcome: Uint8Array;
+  /** The dwelling meant. */
+  readonly place: Int32Array;
+  /** A bit for each member of the household there who is an other resident. */
+  readonly residents: Uint8Array;
+  /** Of the linked person: status + 4 × group of the true surname. */
+  readonly owner: Uint8Array;
+  /** Class of the surname in the account (`surnameClass`). */
+  readonly surname: Uint8Array;
+}
+
+/** Disclosures judged: what can be counted one by one as rows, the rest as columns. */
+export interface JudgedPart extends JudgedColumns {
+  readonly counts: readonly CountRow[];
+}
+
+/** Columns without values. */
+export function judgedColumns(length: number): JudgedColumns {
+  return {
+    outcome: new Uint8Array(length),
+    place: new Int32Array(length),
+    residents: new Uint8Array(length),
+    owner: new Uint8Array(length),
+    surname: new Uint8Array(length),
+  };
+}
+
 /** Judges disclosures against the truth and counts what they are. */
-export function judge(shard: Shard, disclosures: Disclosures, replicate: number): CountRow[] {
+export function judge(shard: Shard, disclosures: Disclosures, replicate: number): JudgedPart {
   const { index, plan, world, data } = shard;
   if (index === null) throw new Error('the list is not loaded');
   const tally = new Tally();
@@ -271,13 +308,18 @@ export function judge(shard: Shard, disclosures: Disclosures, replicate: number)
   const { requests } = index;
   const rules = plan.rules.length;
   const asked = emptyRow();
+  const columns = judgedColumns(disclosures.cell.length);
+  const places = plan.points.length * plan.paths.length;
+  const groups = new LevelCounts(RESIDENT_DIMENSIONS, DOOR_MEASURES, places);
+  const isDivided = plan.rules.map((rule) => rule === plan.divided);
+  const unused = new Map<number, readonly Field[]>();
   for (let i = 0; i < disclosures.cell.length; i++) {
     const cell = disclosures.cell[i]!;
     const request = disclosures.request[i]!;
     const point = Math.floor(cell / rules);
     const at = rowAt(requests, request, point);
-    const path = plan.paths[requests.path[at]!]!.name;
-    const place = { point: plan.points[point]!.name, rule: plan.rules[cell % rules]!, path };
+    const taken = requests.path[at]!;
+    const place = { point: plan.points[point]!.name, rule: plan.rules[cell % rules]!, path: plan.paths[taken]!.name };
     const target = index.targets[request]!;
     const account = disclosures.account[i]!;
     const judged = judging.judge(point, request, account);
@@ -289,17 +331,27 @@ export function judge(shard: Shard, disclosures: Disclosures, replicate: number)
     if (!judged.isResolved) tally.add(place, 'unresolvable', 1);
     if (judged.gone) tally.add(place, 'gone', 1);
     if (ownerOf(account) !== target && judged.ownerStatus === 0) tally.add(place, 'citizen_record', 1);
+    if (outcome > 2 && index.accounts[request] === 1) tally.add(place, 'wrong_person_with_account', 1);
+    if (readTraits(index.traits[request]!).status !== REMOVABLE) tally.add(place, 'target_not_removable', 1);
     // the reader has the account in hand
-    if (plan.unused !== undefined) readRow(requests.records, at, asked);
-    for (const field of plan.unused ?? []) {
-      const shown = [shard.texts.text(asked, field), shard.texts.text(shard.reader.row, field)] as const;
-      const measure =
-        shown[0] === '' || shown[1] === ''
-          ? 'unused_missing'
-          : shown[0] === shown[1]
-            ? 'unused_agree'
-            : 'unused_differ';
-      tally.add(place, measure, 1, 'unused', unusedLevel(field, ownerOf(account) === target));
+    const { row, household: owner } = shard.reader;
+    columns.outcome[i] = outcome;
+    columns.place[i] = judged.place;
+    columns.owner[i] = judged.ownerStatus + 4 * surnameGroupOf(world, owner.surname[ownerOf(account) & 7]!);
+    columns.surname[i] = surnameClass(data.names.surnameClasses, row.surname);
+    if (isUnitMissing(row, shard.texts)) tally.add(place, 'units_exposed', shard.texts.source.buildingSize(row.place));
+    readRow(requests.records, at, asked);
+    if (showSame(shard, asked, row, judged)) tally.add(place, 'same_address', 1);
+    const isOwn = ownerOf(account) === target;
+    for (const field of plan.unused ?? [])
+      tally.add(place, agreement(shard, asked, row, field), 1, 'unused', unusedLevel(field, isOwn));
+    const key = cell * plan.paths.length + taken;
+    const fields = unused.get(key) ?? unusedFields(plan, cell, taken);
+    unused.set(key, fields);
+    for (const field of fields) {
+      const measure = agreement(shard, asked, row, field);
+      tally.add(place, measure, 1, 'agreement', field);
+      tally.add(place, measure, 1, 'agreement_by_truth', unusedLevel(field, isOwn));
     }
     const subgroup = outcome === 2 ? 'cause_door' : 'cause_person';
     for (const [k, cause] of judged.causes.entries()) {
@@ -310,23 +362,53 @@ export function judge(shard: Shard, disclosures: Disclosures, replicate: number)
     const measure = rightDoor ? 'other_residents_right_door' : 'other_residents_wrong_door';
     // residents of the dwelling the record was meant to name, at the reference date
     if (judged.isDwelling && world.population.load(zipOf(data.places, judged.place), judged.place, household)) {
-      world.population.loadPersons(household, household.adults);
+      const divides = isDivided[cell % rules]!;
+      world.population.loadPersons(household, divides ? household.size : household.adults);
+      if (divides) world.population.loadNames(household, household.size);
+      const home = divides ? homeLevels(world, household) : null;
       let others = 0;
       for (let m = 0; m < household.size; m++) {
         const person = 8 * judged.place + m;
-        const listed = listedAt(index, person);
         // whoever is gone lives nowhere
-        if (person === target || (listed >= 0 ? index.gone[listed] === 1 : world.isGoneResident(household, m)))
-          continue;
+        if (person === target || isAway(index, world, household, m)) continue;
         others++;
+        columns.residents[i]! |= 1 << m;
         tally.add(place, measure, 1, 'status', STATUSES[household.status[m]!]!);
-        if (listed >= 0) tally.add(place, 'other_residents_also_requested', 1);
+        if (listedAt(index, person) >= 0) tally.add(place, 'other_residents_also_requested', 1);
+        if (home !== null)
+          groups.add(
+            point * plan.paths.length + taken,
+            residentLevels(world, household, m, home),
+            DOOR_MEASURES.indexOf(measure),
+            1,
+          );
       }
       tally.add(place, measure, others);
       tally.raise(place, 'other_residents_largest', others);
     }
   }
-  return tally.rows(replicate, policyAt(plan));
+  for (let at = 0; at < places && plan.divided !== null; at++) {
+    const point = plan.points[Math.floor(at / plan.paths.length)]!.name;
+    const own = { point, rule: plan.divided, path: plan.paths[at % plan.paths.length]!.name };
+    // levels without anybody at all are known only where the sample of homes was counted
+    groups.write(tally, at, own, (d, l) => DOOR_MEASURES.some((_, m) => groups.get(at, d, l, m) > 0));
+  }
+  return { ...columns, counts: tally.rows(replicate, policyAt(plan)) };
+}
+
+const DOOR_MEASURES = ['other_residents_wrong_door', 'other_residents_right_door'] as const;
+
+/** What two records show of a field. */
+function agreement({ texts }: Shard, request: RecordRow, account: RecordRow, field: Field): Measure {
+  const [asked, shown] = [texts.text(request, field), texts.text(account, field)];
+  return asked === '' || shown === '' ? 'unused_missing' : asked === shown ? 'unused_agree' : 'unused_differ';
+}
+
+/** Is the address disclosed the one that the request shows: texts that lead to one dwelling, or the same text. */
+function showSame({ texts }: Shard, request: RecordRow, account: RecordRow, { isResolved }: Judged): boolean {
+  if (isPhraseLine(account.line)) return false;
+  if (isResolved && request.place === account.place && addressOutcome(request, texts).isResolved) return true;
+  return sameValue(request, account, ['line', 'form', 'zip']);
 }
 
 /** Judges of the shards that judge part after part of one list. */
@@ -349,18 +431,4 @@ export function pathsByRequest({ requests, targets }: RequestIndex, plan: PassPl
     }
     return paths;
   });
-}
-
-/** The place of a person on the list, or −1: binary search among the targets. */
-export function listedAt(index: RequestIndex, person: number): number {
-  const { targets } = index;
-  let low = 0;
-  let high = targets.length - 1;
-  while (low <= high) {
-    const middle = (low + high) >>> 1;
-    if (targets[middle] === person) return middle;
-    if (targets[middle]! < person) low = middle + 1;
-    else high = middle - 1;
-  }
-  return -1;
 }

@@ -20,6 +20,7 @@ export class OneThreadPool implements Pool {
       stream: async (...asked) => service.stream(...asked),
       streamOwners: async (...asked) => service.streamOwners(...asked),
       ownReach: async (...asked) => service.ownReach(...asked),
+      countResidents: async (...asked) => service.countResidents(...asked),
       evaluate: async (...asked) => service.evaluate(...asked),
     };
   }

@@ -43,6 +43,8 @@ export interface PassPlan {
   readonly registerErrors: Scenario['errors'];
   readonly points: readonly PointPlan[];
   readonly rules: readonly string[];
+  /** The scenario's first rule, where this pass has it: its counts are divided into subgroups. */
+  readonly divided: string | null;
   readonly paths: readonly PathPlan[];
   /** `point × rules + rule`: what each path demands of a pair there. */
   readonly decisions: readonly PathsConfig[];
@@ -148,10 +150,11 @@ export function planPasses(scenario: ResolvedScenario, extentShare: number, samp
     groups.set(key, group);
     group.push(framed);
   }
+  const main = scenario.points[0]?.rules[0]?.rule;
   return [...groups.values()].flatMap((group) => {
     const passes: PassPlan[] = [];
     for (let from = 0; from < group.length; from += MOST_POINTS) {
-      passes.push(passOf(group.slice(from, from + MOST_POINTS), extentShare, sampled));
+      passes.push(passOf(group.slice(from, from + MOST_POINTS), main, extentShare, sampled));
     }
     return passes;
   });
@@ -170,7 +173,12 @@ function byFrame({ point, scenario, rules }: ResolvedScenario['points'][number])
   return [...groups.values()].map((group) => ({ point, scenario, rules: group }));
 }
 
-function passOf(points: readonly FramedPoint[], extentShare: number, sampled?: number): PassPlan {
+function passOf(
+  points: readonly FramedPoint[],
+  main: string | undefined,
+  extentShare: number,
+  sampled?: number,
+): PassPlan {
   const first = points[0]!.scenario;
   const variants = points.flatMap((point) => point.rules.map((rule) => rule.scenario));
   return {
@@ -189,6 +197,7 @@ function passOf(points: readonly FramedPoint[], extentShare: number, sampled?: n
       errors: scenario.errors,
     })),
     rules: points[0]!.rules.map((rule) => rule.rule),
+    divided: points[0]!.rules.find(({ rule }) => rule === main)?.rule ?? null,
     // a field joins the key only where every rule of every point demands it
     paths: pathPlans(variants),
     decisions: variants.map((variant) => variant.paths),

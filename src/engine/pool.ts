@@ -16,6 +16,7 @@ export type ShardCalls = {
     | 'stream'
     | 'streamOwners'
     | 'ownReach'
+    | 'countResidents'
     | 'evaluate']: (...asked: Parameters<ShardService[Name]>) => Promise<ReturnType<ShardService[Name]>>;
 };
 

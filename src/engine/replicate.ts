@@ -1,18 +1,24 @@
 import type { Dictionary } from '../core/dictionary.ts';
+import type { Field } from '../core/field.ts';
 import { deriveKeys } from '../core/word.ts';
 import { noiseEntries } from '../corruption/config.ts';
 import { REFUSED } from '../decision/rule.ts';
 import { DOOR_CAUSE_KEYS, PERSON_CAUSE_KEYS } from '../evaluation/attribution.ts';
 import type { CountRow, Measure } from '../evaluation/counts.ts';
 import { MEASURES, STATUSES } from '../evaluation/counts.ts';
-import { candidatesLevel } from '../evaluation/estimators.ts';
+import { candidatesLevel, unusedLevel } from '../evaluation/estimators.ts';
+import { OWN_ACCOUNT_LEVELS } from '../evaluation/subgroups.ts';
 import { Tally } from '../evaluation/tally.ts';
 import { ownerOf } from '../world/accounts.ts';
 import { selectTargets } from '../world/targets.ts';
 import type { WorldData } from '../world/world.ts';
+import { countDistinct } from './count-distinct.ts';
+import { countGroups } from './count-groups.ts';
 import { countModelExpected } from './count-model-expected.ts';
+import { countPopulation, samplePopulation } from './count-population.ts';
 import { decide } from './decide.ts';
-import { pathsByRequest } from './judge.ts';
+import type { JudgedColumns } from './judge.ts';
+import { judgedColumns, pathsByRequest } from './judge.ts';
 import type { KeptPart, WorkStore } from './kept-work.ts';
 import { packShard, packTargets, unpackShard, unpackTargets } from './kept-work.ts';
 import type { LinkTable } from './links.ts';
@@ -30,6 +36,7 @@ import { Shard } from './shard.ts';
 import { ShardSum } from './shard-sum.ts';
 import { shardsOf, unitsWithin } from './shards.ts';
 import type { SolvedGates } from './solve-gates.ts';
+import { unusedFields } from './unused-fields.ts';
 
 /** What a pass needs that no replicate changes. */
 export interface PassSetting {
@@ -84,6 +91,7 @@ export async function simulateReplicate(
 
   const disclosures = decide(plan, total.links);
   const judged = await pool.share(cut(disclosures), (service, part) => service.evaluate(part, replicate));
+  const population = plan.divided === null ? null : await samplePopulation(shard, pool);
 
   const reached = await reachOwn(plan, index, pool);
 
@@ -93,9 +101,18 @@ export async function simulateReplicate(
   countPersons(tally, plan, index, disclosures);
   countNoise(tally, plan, index, written, total);
   countReviews(tally, plan, total);
+  const columns = joined(judged, disclosures.cell.length);
+  const pathOf = pathsByRequest(index, plan);
+  countGroups(tally, data, plan, index, disclosures, columns, pathOf);
+  countDistinct(tally, data, plan, index, disclosures, columns, pathOf);
+  if (population !== null) {
+    const paths = plan.paths.map(({ name }) => name);
+    for (const { name } of plan.points)
+      countPopulation(tally, { point: name, rule: plan.divided! }, paths, population, total.accounts);
+  }
   if (index.control !== undefined) countControl(tally, plan, index, decide(plan, total.control));
   return {
-    counts: addUp(plan, replicate, [...judged, tally.rows(replicate, policyAt(plan))]),
+    counts: addUp(plan, replicate, [...judged.map((part) => part.counts), tally.rows(replicate, policyAt(plan))]),
     accounts: total.accounts,
     candidates: [...total.candidates],
   };
@@ -227,6 +244,17 @@ export async function reachOwn(
   });
 }
 
+/** The columns of all parts, in their order. */
+function joined(parts: readonly JudgedColumns[], length: number): JudgedColumns {
+  const all = judgedColumns(length);
+  let at = 0;
+  for (const part of parts) {
+    for (const name of ['outcome', 'place', 'residents', 'owner', 'surname'] as const) all[name].set(part[name], at);
+    at += part.outcome.length;
+  }
+  return all;
+}
+
 function cut(disclosures: Disclosures): Disclosures[] {
   const parts: Disclosures[] = [];
   for (let from = 0; from < disclosures.cell.length; from += LIST_PART) {
@@ -253,8 +281,34 @@ const REQUEST_MEASURES = [
   'requests_one_person',
 ] as const;
 
+/** Requests by number of candidates: each is also counted by what became of the own account. */
+const MULTIPLICITY = ['requests_no_candidate', 'requests_one_candidate', 'requests_many_candidates'] as const;
+
 /** Measures that are counted by level alone, or only where they are asked for. */
 const SUBGROUP_ONLY = /^(noise|cause|unused|candidates|own_accounts_reached|control_links|model)(_|$)/;
+
+/** Measures counted for the rule that is divided into subgroups alone. */
+const DIVIDED_ONLY: ReadonlySet<Measure> = new Set([
+  'counties',
+  'counties_with_wrong_person',
+  'counties_with_wrong_door',
+  'surname_group_compared',
+  'surname_group_differs',
+  'homes',
+  'homes_sampled',
+  'residents_sampled',
+  'register_accounts',
+  'accounts_sampled',
+]);
+
+/** Measures of the extent, which no path divides. */
+const OF_EXTENT: ReadonlySet<Measure> = new Set([
+  'homes',
+  'homes_sampled',
+  'residents_sampled',
+  'register_accounts',
+  'accounts_sampled',
+]);
 
 /** Measures counted person by person, over all paths. */
 const BY_PERSON: ReadonlySet<Measure> = new Set([
@@ -289,6 +343,7 @@ function countRequests(
       const cell = p * rules + r;
       // counts by path, then measure: requests are many, places few
       const counts = new Float64Array((plan.paths.length + 1) * REQUEST_MEASURES.length);
+      const byTruth = new Float64Array((plan.paths.length + 1) * MULTIPLICITY.length * OWN_ACCOUNT_LEVELS.length);
       for (let i = 0; i < requests; i++) {
         const path = pathOf[p]![i]!;
         const at = (path === NO_PATH ? plan.paths.length : path) * REQUEST_MEASURES.length;
@@ -298,9 +353,13 @@ function countRequests(
         counts[at + 1] = counts[at + 1]! + index.accounts[i]!;
         counts[at + 2] = counts[at + 2]! + rejectedAt[p]![i]!;
         counts[at + 3 + found] = counts[at + 3 + found]! + 1;
+        const isFound = link !== undefined && link.ownScore !== REFUSED;
+        const truth = isFound ? 0 : index.accounts[i] === 1 ? 1 : 2;
+        const slot = (path === NO_PATH ? plan.paths.length : path) * MULTIPLICITY.length + found;
+        byTruth[slot * OWN_ACCOUNT_LEVELS.length + truth]!++;
         if (link !== undefined && link.other >= 0 && link.score === link.otherScore)
           counts[at + 6] = counts[at + 6]! + 1;
-        if (link !== undefined && link.ownScore !== REFUSED) counts[at + 7] = counts[at + 7]! + 1;
+        if (isFound) counts[at + 7] = counts[at + 7]! + 1;
         // a person has at most two accounts, so three of them are never one person's
         if (link?.top === 2 && ownerOf(link.account) === ownerOf(link.other)) counts[at + 8] = counts[at + 8]! + 1;
       }
@@ -309,6 +368,12 @@ function countRequests(
         const place = { point: plan.points[p]!.name, rule: plan.rules[r]!, path: name };
         for (const [m, measure] of REQUEST_MEASURES.entries()) {
           tally.add(place, measure, counts[path * REQUEST_MEASURES.length + m]!);
+        }
+        for (const [m, measure] of MULTIPLICITY.entries()) {
+          for (const [truth, level] of OWN_ACCOUNT_LEVELS.entries()) {
+            const n = byTruth[(path * MULTIPLICITY.length + m) * OWN_ACCOUNT_LEVELS.length + truth]!;
+            tally.add(place, measure, n, 'own_account', level);
+          }
         }
       }
     }
@@ -487,12 +552,20 @@ function addUp(plan: PassPlan, replicate: number, parts: readonly (readonly Coun
         const at = { ...base, point: point.name, rule, path };
         for (const measure of Object.keys(MEASURES) as Measure[]) {
           if (SUBGROUP_ONLY.test(measure)) continue;
-          if (path !== 'all' && BY_PERSON.has(measure)) continue;
+          if (path !== 'all' && (BY_PERSON.has(measure) || OF_EXTENT.has(measure))) continue;
+          if (rule !== plan.divided && DIVIDED_ONLY.has(measure)) continue;
           add({ ...at, subgroup: 'all', level: 'all', measure });
         }
         for (const measure of ['cause_primary', 'cause_any'] as const) {
           for (const level of PERSON_CAUSE_KEYS) add({ ...at, subgroup: 'cause_person', level, measure });
           for (const level of DOOR_CAUSE_KEYS) add({ ...at, subgroup: 'cause_door', level, measure });
+        }
+        for (const field of unusedAt(plan, { point: point.name, rule }, path)) {
+          for (const measure of ['unused_agree', 'unused_differ', 'unused_missing'] as const) {
+            add({ ...at, subgroup: 'agreement', level: field, measure });
+            for (const isOwn of [true, false])
+              add({ ...at, subgroup: 'agreement_by_truth', level: unusedLevel(field, isOwn), measure });
+          }
         }
         for (const level of STATUSES) {
           for (const measure of ['other_residents_right_door', 'other_residents_wrong_door'] as const) {
@@ -503,4 +576,13 @@ function addUp(plan: PassPlan, replicate: number, parts: readonly (readonly Coun
     }
   }
   return [...rows.values()];
+}
+
+/** Fields that are compared on the disclosures of a path, or of any path, though no rule or key there uses them. */
+function unusedAt(plan: PassPlan, place: { readonly point: string; readonly rule: string }, path: string): Set<Field> {
+  const point = plan.points.findIndex(({ name }) => name === place.point);
+  const cell = point * plan.rules.length + plan.rules.indexOf(place.rule);
+  return new Set(
+    plan.paths.flatMap(({ name }, at) => (path === 'all' || path === name ? unusedFields(plan, cell, at) : [])),
+  );
 }

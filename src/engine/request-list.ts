@@ -57,6 +57,7 @@ export async function writeList(shard: Shard, list: TargetList, pool: Pool): Pro
   const points = shard.plan.points.length;
   const carries = carriers(shard.plan, list.accounts, shard.carrierWords(list), persons);
   const gone = new Uint8Array(new SharedArrayBuffer(persons.length));
+  const traits = new Uint32Array(new SharedArrayBuffer(4 * persons.length));
   const store = storeOf(pool, points * persons.length);
   // parts come back in any order and are kept in that of the list; a tray is lent again as soon as its rows are kept
   const trays: Requests[] = [];
@@ -72,6 +73,7 @@ export async function writeList(shard: Shard, list: TargetList, pool: Pool): Pro
       second: second.subarray(first, end),
       carries: carries.subarray(first, end),
       gone: gone.subarray(first, end),
+      traits: traits.subarray(first, end),
       tray,
     });
     waiting.set(first / LIST_PART, { tray, part });
@@ -97,6 +99,7 @@ export async function writeList(shard: Shard, list: TargetList, pool: Pool): Pro
     accounts: list.accounts,
     second,
     gone,
+    traits,
     extras,
     tables,
     reach: null,

@@ -21,6 +21,7 @@ import { ITIN_BASE, NO_NUMBER } from '../world/numbers.ts';
 import type { World } from '../world/world.ts';
 import type { PassPlan } from './plan.ts';
 import { requestEntries } from './plan.ts';
+import { packTraits } from './request-traits.ts';
 import type { SolvedGates } from './solve-gates.ts';
 import { attributesOf, fillAddress, fillNames, middleName } from './sources.ts';
 
@@ -65,6 +66,8 @@ export interface TargetPart {
   readonly carries: Uint8Array<ArrayBufferLike>;
   /** To fill: 1 for each target of the part who is gone by the reference date. */
   readonly gone: Uint8Array<ArrayBufferLike>;
+  /** To fill: what is true of each target of the part (`packTraits`). */
+  readonly traits: Uint32Array<ArrayBufferLike>;
   /** To fill: shared memory with room for a row a target and point. */
   readonly tray: Requests;
 }
@@ -185,6 +188,7 @@ export class RequestMaker {
       const person = part.persons[i]!;
       this.takeUp(person, part.second[i]!);
       part.gone[i] = world.isGone(person & 7) ? 1 : 0;
+      part.traits[i] = packTraits(world, this.household, person & 7);
       // asking every entry whether it could act costs many times what the acting ones do
       const isCounted = word(world.keys, PURPOSE.requestSample, person) < countedEnd;
       let used = 0;
@@ -310,7 +314,8 @@ export function partOf(
   carries: Uint8Array<ArrayBufferLike> = new Uint8Array(persons.length),
 ): TargetPart {
   const tray = newRequests(plan.points.length * persons.length);
-  return { first, persons, second, carries, gone: new Uint8Array(persons.length), tray };
+  const { length } = persons;
+  return { first, persons, second, carries, gone: new Uint8Array(length), traits: new Uint32Array(length), tray };
 }
 
 /** The list as its parts come in, in order: every corrupted value gets a code that all threads know. */

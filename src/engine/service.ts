@@ -1,11 +1,13 @@
 import { Dictionary } from '../core/dictionary.ts';
 import type { Keys } from '../core/word.ts';
-import type { CountRow } from '../evaluation/counts.ts';
 import type { TargetPool } from '../world/targets.ts';
 import type { WorldData } from '../world/world.ts';
+import type { JudgedPart } from './judge.ts';
 import { ownReach } from './own-reach.ts';
 import type { PassPlan } from './plan.ts';
 import type { RequestPart, TargetPart } from './requests.ts';
+import type { ResidentCounts } from './residents.ts';
+import { countResidents } from './residents.ts';
 import type { Disclosures, RequestIndex, ShardResult } from './shard.ts';
 import { Shard } from './shard.ts';
 import type { SolvedGates } from './solve-gates.ts';
@@ -69,7 +71,11 @@ export class ShardService {
     return ownReach(this.current(), from, to);
   }
 
-  evaluate(disclosures: Disclosures, replicate: number): CountRow[] {
+  countResidents(homes: Int32Array): ResidentCounts {
+    return countResidents(this.current(), homes);
+  }
+
+  evaluate(disclosures: Disclosures, replicate: number): JudgedPart {
     return this.current().evaluate(disclosures, replicate);
   }
 }

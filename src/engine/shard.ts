@@ -18,7 +18,6 @@ import type { Accepted, PairDecision } from '../decision/pair-decision.ts';
 import { PathDecisions } from '../decision/pair-decision.ts';
 import { REFUSED, reviewerOf } from '../decision/rule.ts';
 import { isForReview, reviewedScore } from '../decision/tiers.ts';
-import type { CountRow } from '../evaluation/counts.ts';
 import { accountOf, ownerOf } from '../world/accounts.ts';
 import { Household, MAX_NUMBERED, REMOVABLE } from '../world/household.ts';
 import { ITIN_BASE, NO_NUMBER, placeOfNumber } from '../world/numbers.ts';
@@ -27,6 +26,7 @@ import type { TargetList, TargetPool } from '../world/targets.ts';
 import type { WorldData } from '../world/world.ts';
 import { World } from '../world/world.ts';
 import type { ControlList } from './control-list.ts';
+import type { JudgedPart } from './judge.ts';
 import { judge } from './judge.ts';
 import type { LinkRows } from './links.ts';
 import { LinkTable } from './links.ts';
@@ -50,6 +50,8 @@ export interface RequestIndex {
   /** 1 for a person's second request. */
   readonly second: Uint8Array<ArrayBufferLike>;
   readonly gone: Uint8Array<ArrayBufferLike>;
+  /** What is true of the person requested (`packTraits`). */
+  readonly traits: Uint32Array<ArrayBufferLike>;
   /** Values only the list has, in the order of their codes. */
   readonly extras: TextTable;
   /** One a (path, pass). */
@@ -444,7 +446,7 @@ export class Shard {
   }
 
   /** Judges disclosures against the truth and counts what they are. */
-  evaluate(disclosures: Disclosures, replicate: number): CountRow[] {
+  evaluate(disclosures: Disclosures, replicate: number): JudgedPart {
     return judge(this, disclosures, replicate);
   }
 }

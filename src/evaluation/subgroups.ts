@@ -161,3 +161,22 @@ export function subgroupOf(key: string): Subgroup {
   if (found === undefined) throw new Error(`subgroup: expected a key of the list, found "${key}"`);
   return found;
 }
+
+/** Levels of the subgroup `county_disclosures`: counties by the number of addresses disclosed there in one run. */
+export const COUNTY_BUCKETS = ['1', '2-4', '5-9', '10-19', '20-49', '50-99', '100+'] as const;
+
+/**
+ * The level of a county with so many disclosures.
+ *
+ * @example
+ * countyBucket(7) // => '5-9'
+ */
+export function countyBucket(disclosures: number): (typeof COUNTY_BUCKETS)[number] {
+  let bucket = 0;
+  while (bucket < COUNTY_BUCKETS.length - 1 && disclosures >= Number.parseInt(COUNTY_BUCKETS[bucket + 1]!, 10))
+    bucket++;
+  return COUNTY_BUCKETS[bucket]!;
+}
+
+/** Levels of the subgroup `own_account`: the own account is among the candidates, or exists and is not, or does not exist. */
+export const OWN_ACCOUNT_LEVELS = ['found', 'missed', NO_ACCOUNT] as const;

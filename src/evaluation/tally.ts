@@ -35,6 +35,13 @@ export class Tally {
     }
   }
 
+  /** Adds to the path's count alone: what is distinct in each path need not add up to what is distinct in all. */
+  addAlone({ point, rule, path }: TallyPlace, measure: Measure, n: number, subgroup = 'all', level = 'all'): void {
+    const key = subgroup === 'all' ? measure : `${measure}\u001f${subgroup}\u001f${level}`;
+    const counts = this.at(point, rule, path);
+    counts.set(key, (counts.get(key) ?? 0) + n);
+  }
+
   /** Keeps the larger of what there is and `n`. */
   raise(place: TallyPlace, measure: Measure, n: number): void {
     for (const path of place.path === 'all' ? ['all'] : [place.path, 'all']) {

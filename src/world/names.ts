@@ -4,6 +4,7 @@ import type { Vocabulary } from '../core/dictionary.ts';
 import { vocabularyOf } from '../core/dictionary.ts';
 import { firstUnit, TextTableBuilder, textTable } from '../core/text-table.ts';
 import { GROUPS, sharedDoubles, sharedInts, tableRows } from './places.ts';
+import { surnameClasses } from './surname-classes.ts';
 import { TableReader } from './table-reader.ts';
 
 /** Given-name profiles of people born in the country: everyone else, then the groups with names of their own. */
@@ -26,6 +27,8 @@ export interface NameTables {
   readonly vocabulary: Vocabulary;
   /** First letter of each word of the vocabulary: given names are in it. */
   readonly initials: Uint16Array<ArrayBufferLike>;
+  /** Of each word of the vocabulary, tenth and group as a surname (see `surnameClasses`). */
+  readonly surnameClasses: Uint8Array<ArrayBufferLike>;
   /** Indices of the endings of rare surnames that follow a consonant, commonest first, then of those that follow a vowel. */
   readonly rareEndings: Int32Array<ArrayBufferLike>;
   /** How many of them follow a consonant. */
@@ -155,6 +158,7 @@ export function readNames(files: NameFiles): NameTables {
     lists,
     vocabulary: vocabularyOf(wordTable, stemTexts.finish(), endingTable),
     initials,
+    surnameClasses: surnameClasses(surnames, wordTable.size),
     rareEndings,
     afterConsonant: consonants.length,
     stemEnd,

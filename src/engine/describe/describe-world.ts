@@ -1,9 +1,9 @@
 import { Dictionary } from '../../core/dictionary.ts';
-import { permutation } from '../../core/permutation.ts';
 import { PURPOSE } from '../../core/purpose.ts';
 import { deriveKeys } from '../../core/word.ts';
 import { MAX_MEMBERS } from '../../world/household.ts';
 import type { WorldData } from '../../world/world.ts';
+import { drawHomes } from '../draw-homes.ts';
 import type { PassPlan } from '../plan.ts';
 import { rangesOf } from '../request-list.ts';
 import { Shard } from '../shard.ts';
@@ -65,28 +65,6 @@ function drawn(data: WorldData, sample: number): number {
 }
 
 /**
- * Homes of the extent, a simple random sample without replacement, ascending: the first of a keyed order of all homes, so a
- * larger sample holds a smaller one.
- */
-export function drawHomes(data: WorldData, keys: Int32Array, count: number): Int32Array {
-  const { ranges, units } = data.area;
-  const slot = 2 * PURPOSE.describe;
-  const homes = new Int32Array(count);
-  for (let i = 0; i < count; i++) homes[i] = permutation(i, units, keys[slot]!, keys[slot + 1]!);
-  homes.sort();
-  let range = 0;
-  let before = 0;
-  for (let i = 0; i < count; i++) {
-    while (homes[i]! - before >= ranges[range + 1]! - ranges[range]!) {
-      before += ranges[range + 1]! - ranges[range]!;
-      range += 2;
-    }
-    homes[i] = ranges[range]! + homes[i]! - before;
-  }
-  return homes;
-}
-
-/**
  * Measures one replicate of a world against published figures.
  *
  * @param plan of one point
@@ -96,7 +74,7 @@ export async function describeWorld(data: WorldData, plan: PassPlan, options: De
   const keys = deriveKeys(plan.seed, replicate);
   const gates = solveGates(data, plan, new Dictionary(data.names.vocabulary));
   const shard = new Shard(data, plan, keys, gates);
-  const homes = drawHomes(data, keys, drawn(data, sample));
+  const homes = drawHomes(data, keys, PURPOSE.describe, drawn(data, sample));
   const setting: Setting = { shard, plan, homes: homes.length, units: data.area.units };
   const gatherers = new Map<GatherKind, Gatherer>();
   for (const { gathers } of MEASURES) {

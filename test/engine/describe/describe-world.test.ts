@@ -1,12 +1,14 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { dayNumber } from '../../../src/core/calendar.ts';
+import { PURPOSE } from '../../../src/core/purpose.ts';
 import { deriveKeys } from '../../../src/core/word.ts';
 import type { Description } from '../../../src/engine/describe/describe-world.ts';
-import { describeWorld, drawHomes, homesRead } from '../../../src/engine/describe/describe-world.ts';
+import { describeWorld, homesRead } from '../../../src/engine/describe/describe-world.ts';
 import { sameZip, sizeAtShare, worstState } from '../../../src/engine/describe/places.ts';
 import { STATE_RESIDENTS } from '../../../src/engine/describe/published/places.ts';
 import { PUBLISHED } from '../../../src/engine/describe/published/published.ts';
 import { isNewYear, renterThirds } from '../../../src/engine/describe/time.ts';
+import { drawHomes } from '../../../src/engine/draw-homes.ts';
 import { dataOf } from '../../world/tables.ts';
 import { smallPlan } from '../small-run.ts';
 
@@ -25,21 +27,21 @@ describe('drawHomes', () => {
   };
 
   it('draws different homes of the extent, in order of place', () => {
-    const homes = [...drawHomes(data, keys, 5000)];
+    const homes = [...drawHomes(data, keys, PURPOSE.describe, 5000)];
     expect(new Set(homes).size).toBe(5000);
     expect(homes.every(inside)).toBe(true);
     expect(homes).toEqual([...homes].sort((a, b) => a - b));
   });
 
   it('draws every home where all are asked for', () => {
-    const homes = drawHomes(data, keys, data.area.units);
+    const homes = drawHomes(data, keys, PURPOSE.describe, data.area.units);
     expect(new Set(homes).size).toBe(data.area.units);
     expect([...homes].every(inside)).toBe(true);
   });
 
   it('keeps a smaller sample in a larger one', () => {
-    const larger = new Set(drawHomes(data, keys, 3000));
-    expect([...drawHomes(data, keys, 1000)].every((unit) => larger.has(unit))).toBe(true);
+    const larger = new Set(drawHomes(data, keys, PURPOSE.describe, 3000));
+    expect([...drawHomes(data, keys, PURPOSE.describe, 1000)].every((unit) => larger.has(unit))).toBe(true);
   });
 });
 
