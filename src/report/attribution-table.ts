@@ -8,6 +8,7 @@ import {
   isCounted,
 } from '../evaluation/estimands.ts';
 import { formatEstimate } from './format-estimate.ts';
+import { formatNumber } from './format-number.ts';
 import type { GroupedCounts } from './group-counts.ts';
 import type { RunFacts } from './run-facts.ts';
 import type { Table, TableGroup, TidyRecord } from './table.ts';
@@ -81,6 +82,7 @@ export function attributionTable(facts: RunFacts, groups: GroupedCounts): Table 
     ),
     rows,
     notes: [
+      ...readings(facts, records),
       'First cause that holds: each wrong disclosure once, in the order of the rows, so that rows add up to the last of their part. Any cause: under every cause that holds, so that rows add up to more.',
       'A cause is a test on truth and log of the two records; it does not say that the disclosure would have been right without it.',
       'Doors of wrong persons are not attributed: they are wrong because the person is.',
@@ -89,6 +91,23 @@ export function attributionTable(facts: RunFacts, groups: GroupedCounts): Table 
     foot: footOf(facts),
     records,
   };
+}
+
+/** The commonest first cause at the first point, in plain words. */
+function readings(facts: RunFacts, records: readonly TidyRecord[]): string[] {
+  const own = records.filter(
+    ({ point, estimand, per1000 }) =>
+      point === facts.points[0] && estimand === 'attribution_primary' && per1000 !== null && per1000 > 0,
+  );
+  const first = own.toSorted((a, b) => b.numerator - a.numerator)[0];
+  if (first === undefined)
+    return [
+      'Reads: a row says how many of every 1,000 addresses disclosed are wrong and have that cause; none was seen.',
+    ];
+  const cause = PARTS.flatMap(({ causes }) => causes).find(({ key }) => key === first.level);
+  return [
+    `Reads: with the inputs “${first.point}”, ${formatNumber(first.numerator)} of ${formatNumber(first.denominator)} addresses disclosed are wrong with “${cause?.title ?? first.level}” as the first cause that holds, more than with any other.`,
+  ];
 }
 
 function cellsOf(value: Estimate | null): string[] {

@@ -1,3 +1,4 @@
+import { COMMON_LEADS } from './completed-table.ts';
 import type { Table, TableGroup } from './table.ts';
 
 /** Columns of a group that the brief form keeps, by their place: the rate and its interval. */
@@ -6,7 +7,7 @@ const INTERVAL = 2;
 
 /**
  * A table for a terminal: one column a group, each cell the rate per 1,000 with its interval; counts and ranges stay in the
- * files. Notes that an earlier table `said` are not said again.
+ * files, and so do sources and drivers. Notes that an earlier table `said` are not said again.
  */
 export function briefTable(table: Table, said: readonly string[] = []): Table {
   const shown = table.groups.filter((group) => group.inFilesOnly !== true);
@@ -22,7 +23,7 @@ export function briefTable(table: Table, said: readonly string[] = []): Table {
     ],
     stub: table.stub.slice(0, 2),
     groups,
-    notes: table.notes.filter((note) => !said.includes(note)),
+    notes: table.notes.filter((note) => !said.includes(note) && !COMMON_LEADS.some((lead) => note.startsWith(lead))),
     rows: table.rows.map(({ stub, cells }) => ({
       stub: stub.slice(0, 2),
       cells: cells

@@ -57,7 +57,7 @@ export function comparisonTable(
     }
     for (const [k, side] of (groups[0]?.sides ?? []).entries()) {
       rows.push({
-        stub: [estimand.title, side.label, denominatorName(estimand)],
+        stub: [estimand.title, side.label, denominatorName(estimand), estimand.basis],
         cells: found.map((sides) => cellsOf(sides[k]!, estimand, k === 0)),
       });
     }
@@ -70,10 +70,12 @@ export function comparisonTable(
       { header: 'Rate', align: 'left' },
       { header: words.side, align: 'left' },
       { header: 'Of every 1,000', align: 'left' },
+      { header: 'Basis', align: 'left' },
     ],
     groups: groups.map(({ label }) => ({ label, columns: columnsOf(first) })),
     rows,
     notes: [
+      `Reads: a row gives one rate on one side, and how much it differs from that of ${first} on the same people; a difference below nothing is fewer.`,
       `Difference: the rate less that of ${first}, on the same people and requests, replicate by replicate; its interval is the 95 % confidence interval of the mean difference (t with R − 1 degrees of freedom). It says how exactly these inputs were simulated, not how right they are.`,
       'A rule that answers fewer requests has fewer false links for that reason alone: wrong persons and own accounts missed are read together.',
       ...differenceNotes(all),

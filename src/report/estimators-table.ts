@@ -13,7 +13,7 @@ export function estimatorsTables(facts: RunFacts, groups: GroupedCounts): Table[
     for (const rule of facts.rules) {
       for (const path of ['all', ...groups.paths]) {
         for (const result of estimatorResults(groups.rows(point, rule, path))) {
-          rows.push({ stub: [point, rule, path, result.estimator], cells: [cellsOf(result)] });
+          rows.push({ stub: [point, rule, path, result.estimator, 'I'], cells: [cellsOf(result)] });
           records.push(...recordsOf(facts, { point, rule, path }, result));
         }
       }
@@ -24,8 +24,11 @@ export function estimatorsTables(facts: RunFacts, groups: GroupedCounts): Table[
     {
       key: 'table-estimators',
       title: `What would estimators that do not know the truth say of the false discovery rate, in simulations of ${facts.scenario}?${titleEnd(facts)}`,
-      caption: captionOf(facts).slice(0, 2),
-      stub: ['Inputs', 'Name rule', 'Path', 'Estimator'].map((header) => ({ header, align: 'left' })),
+      caption: [
+        ...captionOf(facts).slice(0, 2),
+        'Unit of count: the address disclosed or the account at or above the threshold, as the notes say; per 1,000 of them.',
+      ],
+      stub: ['Inputs', 'Name rule', 'Path', 'Estimator', 'Basis'].map((header) => ({ header, align: 'left' })),
       groups: [
         {
           label: '',
@@ -41,8 +44,12 @@ export function estimatorsTables(facts: RunFacts, groups: GroupedCounts): Table[
       ],
       rows,
       notes: [
+        'Reads: an estimator sees what an agency could see; beside its mean stands the true mean that only the simulation knows, and how often its own interval holds the truth.',
         'multiplicity: all accounts at or above the threshold; multiplicity_unique: those that are the only one of their request; model_expected: addresses disclosed where a model decides, the mean of one minus its probability; negative_control: addresses disclosed, of which those that names alone bring about by chance are seen; unused_…: addresses disclosed, of which an upper limit is estimated, so that a positive bias is no fault.',
         'Means over the replicates in which the estimator gave a number; refused counts the others.',
+        'Basis I: conditional on assumed inputs.',
+        'Not shown: how the estimators would do on the real files, whose errors may be of other kinds.',
+        'Limitations: estimators rest on assumptions that these inputs need not meet; a small bias here is no proof of a small bias elsewhere.',
         ...extentNotes(facts).slice(0, 1),
       ],
       foot: footOf(facts),

@@ -66,9 +66,11 @@ export function noiseTable(facts: RunFacts, rows: readonly CountRow[], asked: re
     })),
     rows: tableRows,
     notes: [
+      'Reads: a row says how many of every 1,000 records that an entry could change it was to change, and how many it changed; the two differ by chance and because thresholds are solved on a sample.',
       'Basis I: the asked rates are assumed inputs.',
       'Eligible: records whose value the entry would change, of a keyed sample: whole street segments of about 16,000 homes a replicate in the register, about 8,000 of the requests (all where there are fewer; `duplicate` on the list is counted on every request). Asked rates are means over records of all qualities and attributes.',
       'Not shown: errors already in the conventions of a file, and rates in the real files, which are not public.',
+      'Limitations: asked rates are guesses or published for other files, as the ledger says entry by entry.',
       ...extentNotes(facts).slice(0, 1),
     ],
     foot: footOf(facts),

@@ -1,6 +1,23 @@
 import type { StandardStopping } from '../evaluation/standard-stopping.ts';
 import type { Stopping } from '../evaluation/stop-when.ts';
 
+/** A threshold curve of a run: its counts have its name as their rule, and a threshold each. */
+export interface CurveFacts {
+  readonly name: string;
+  /** The rule that it is of, and the path whose threshold varies. */
+  readonly rule: string;
+  readonly path: string;
+  /** One sentence. */
+  readonly about: string;
+  readonly policy: string;
+  /** Of what a threshold is 1/1024: a similarity from 0 to 1, or a bit of a model's weight. */
+  readonly unit: 'similarity' | 'bit';
+  /** In 1/1024, ascending. */
+  readonly thresholds: readonly number[];
+  /** The path's own, in 1/1024; among them where it lies between the lowest and the highest. */
+  readonly scenarioThreshold: number;
+}
+
 /** What tables say about the run their counts come from. */
 export interface RunFacts {
   /** Name and version, such as `mislink 0.3.0`. */
@@ -22,6 +39,9 @@ export interface RunFacts {
   readonly points: readonly string[];
   /** Name rules, in table order; the first is the one of the main table. */
   readonly rules: readonly string[];
+  /** Rules printed beside the others: never among those whose smallest and largest are given. */
+  readonly beside?: readonly string[];
+  readonly curves?: readonly CurveFacts[];
   /** What is disclosed, as a reader would say it: `unique`, or `unique (historical: mutual)` where a rule has its own. */
   readonly policy: string;
   /** Of a run that might end before all its replicates: what was asked, at which looks, and how it ended. */

@@ -335,6 +335,7 @@ export const NO_ASSUMPTIONS: Readonly<Record<string, string>> = {
   seed: 'another seed is another draw from the same inputs',
   replicates: 'how often the same inputs are drawn from',
   estimators: 'what is counted besides',
+  published: 'figures printed beside results',
   curves: 'what is counted besides',
   beside: 'what is counted besides',
 };

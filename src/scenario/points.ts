@@ -30,6 +30,7 @@ export const SHARED_KEYS = [
   'tables',
   'decide',
   'estimators',
+  'published',
 ] as const;
 
 /** Names go into file names and columns, so they are plain. */

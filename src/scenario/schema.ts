@@ -4,6 +4,7 @@ import { COMPARATORS } from '../comparison/kinds/index.ts';
 import { errorsSchema } from '../corruption/config.ts';
 import { decideSchema, pathsSchema } from '../decision/config.ts';
 import { estimatorsSchema } from '../evaluation/estimators.ts';
+import { publishedSchema } from '../evaluation/published-figures.ts';
 import { movesSchema, peopleSchema, registerSchema, requestsSchema } from '../world/config.ts';
 import { extentSchema } from '../world/extent.ts';
 import { ownTablesSchema } from '../world/own-tables.ts';
@@ -39,6 +40,8 @@ export const scenarioSchema = z.strictObject({
   decide: decideSchema,
   /** Estimators of the false discovery rate to hold against the truth. */
   estimators: estimatorsSchema.optional(),
+  /** Published figures to print beside simulated ones. */
+  published: publishedSchema.optional(),
   points: changesSchema('points').optional(),
   rules: changesSchema('rules').optional(),
 });

@@ -11,9 +11,10 @@ import { htmlText, renderHtml } from '../../src/report/render-html.ts';
 import { renderJson } from '../../src/report/render-json.ts';
 import { LATEX_DOCUMENT, latexText, renderLatex } from '../../src/report/render-latex.ts';
 import { renderMarkdown } from '../../src/report/render-markdown.ts';
-import { runTables } from '../../src/report/run-tables.ts';
+import { reportTables } from '../../src/report/report-tables.ts';
 import type { Table } from '../../src/report/table.ts';
-import { ASKED, FACTS, ROWS } from './fixture.ts';
+import { FACTS, ROWS } from './fixture.ts';
+import { DATA } from './report-data.ts';
 
 /** Text that has broken renderers before. */
 const NASTY = [
@@ -153,7 +154,7 @@ describe('LaTeX', () => {
     () => {
       const folder = mkdtempSync(join(tmpdir(), 'mislink-latex-'));
       try {
-        const tables = [...runTables(FACTS, ROWS, ASKED), HOSTILE];
+        const tables = [...reportTables(DATA), HOSTILE];
         writeFileSync(join(folder, 'tables.tex'), tables.map((table) => renderLatex(table, 'ab')).join('\n'));
         writeFileSync(join(folder, 'tables-document.tex'), LATEX_DOCUMENT);
         const options = ['-interaction=nonstopmode', '-halt-on-error', 'tables-document.tex'];

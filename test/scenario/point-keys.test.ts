@@ -20,6 +20,7 @@ const VALUES: Readonly<Record<(typeof SHARED_KEYS)[number], string>> = {
   tables: '{}',
   decide: '{ policy: all }',
   estimators: '{ unused: [sex] }',
+  published: '{}',
 };
 
 describe('what a run has one of', () => {
