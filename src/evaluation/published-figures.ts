@@ -60,12 +60,12 @@ export const PUBLISHED_FIGURES: readonly PublishedFigure[] = [
     values: [42_695, 42_695 / 47_289, 0.903],
     words: [/42[\s,.’']?695/, /\bviolations?\b/i],
     counts:
-      'disclosures in answer to requests that gave no sufficient address, which the court found unlawful: those matched by number',
+      'disclosures that the court counted as violations of the condition on what a request must hold; taken for those matched by number',
     countsNot:
       'wrong persons or wrong doors: it says that a condition of the law on what a request must hold was not met, and nothing of whose address was disclosed',
     source: 'Opinion of 26 February 2026 (D.D.C. 1:25-cv-00457), as reported',
     grade: 'P',
-    beside: ['disclosures_per_run', 'yield'],
+    beside: ['disclosures_per_run'],
     refusal:
       'the court’s 42,695 counts disclosures for requests without a sufficient address, a condition of the law on requests; whose address was disclosed it does not say',
   },
@@ -78,7 +78,7 @@ export const PUBLISHED_FIGURES: readonly PublishedFigure[] = [
     countsNot: 'a published figure: it is inferred by subtraction',
     source: 'Subtraction',
     grade: 'D',
-    beside: ['disclosures_per_run', 'yield'],
+    beside: ['disclosures_per_run'],
     refusal:
       'the 4,594 is what is left of 47,289 after 42,695 and counts disclosures by name and address, right or wrong',
   },

@@ -20,7 +20,9 @@ export function decimalsOf(estimate: Estimate): number {
   const { mcse, numerator, denominator } = estimate;
   if (denominator === 0) return 0;
   const rarer = Math.max(1, numerator <= denominator ? Math.min(numerator, denominator - numerator) : numerator);
-  const error = 1000 * (mcse !== null && mcse > 0 ? mcse : Math.sqrt(rarer) / denominator);
+  // equal replicates leave the rounding error of a division
+  const isSpread = mcse !== null && mcse > 1e-12 * (numerator / denominator);
+  const error = 1000 * (isSpread ? mcse : Math.sqrt(rarer) / denominator);
   const exponent = Number(error.toExponential(1).split('e')[1]);
   return Math.min(6, 1 - exponent);
 }
