@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
+import { crc32 } from 'node:zlib';
 import { fontWidths } from './font-widths.ts';
 
 /** Draws the charts of a report: Vega-Lite to SVG, SVG to PNG. */
@@ -13,6 +14,8 @@ export interface ChartRenderer {
 /** The one font of every chart; `chart-config.ts` names it. */
 const FONT = 'DejaVu Sans';
 const PNG_SCALE = 2;
+/** In every PNG, as text that an image viewer shows among its facts. */
+const SYNTHETIC = 'Simulation: all people, addresses and numbers are synthetic.';
 
 /**
  * Loads what draws charts: Vega, resvg and the font, which only a report needs.
@@ -58,7 +61,8 @@ export async function chartRenderer(): Promise<ChartRenderer> {
     },
     png(svg) {
       const font = { loadSystemFonts: false, fontFiles: [regularFile, boldFile], defaultFontFamily: FONT };
-      return new Resvg(svg, { font, fitTo: { mode: 'zoom', value: PNG_SCALE }, background: 'white' }).render().asPng();
+      const fitTo = { mode: 'zoom', value: PNG_SCALE } as const;
+      return withText(new Resvg(svg, { font, fitTo, background: 'white' }).render().asPng(), 'Comment', SYNTHETIC);
     },
   };
 }
@@ -86,4 +90,19 @@ function textOf(text: unknown): string {
 
 function isBold(weight: string | number | undefined): boolean {
   return weight === 'bold' || Number(weight) >= 600;
+}
+
+/**
+ * A PNG with a text chunk behind its header.
+ *
+ * Source: PNG specification, third edition: signature of 8 bytes, IHDR of 25, chunks of length, type, data and CRC; `tEXt` is a
+ * Latin-1 keyword, a zero and Latin-1 text.
+ */
+function withText(png: Uint8Array, keyword: string, text: string): Uint8Array {
+  const body = Buffer.from(`tEXt${keyword}\0${text}`, 'latin1');
+  const chunk = Buffer.alloc(body.length + 8);
+  chunk.writeUInt32BE(body.length - 4, 0);
+  body.copy(chunk, 4);
+  chunk.writeUInt32BE(crc32(body), body.length + 4);
+  return Buffer.concat([png.subarray(0, 33), chunk, png.subarray(33)]);
 }

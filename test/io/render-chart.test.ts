@@ -43,6 +43,7 @@ describe('charts', () => {
     const svg = await renderer.svg(bars(true));
     const other = svg.replaceAll('<text ', '<text display="none" ');
     const png = renderer.png(svg);
+    expect(Buffer.from(png).toString('latin1')).toContain('tEXtComment\0Simulation: all people');
     // the first eight bytes of every PNG, then width and height: twice the SVG's
     expect([...png.subarray(1, 4)].map((byte) => String.fromCharCode(byte)).join('')).toBe('PNG');
     const width = Number(/ width="(\d+)"/.exec(svg)?.[1]);
