@@ -73,7 +73,8 @@ function cellText(text: string): string {
 }
 
 /** A document that reads `tables.tex` beside it, for `pdflatex`. */
-export const LATEX_DOCUMENT = `\\documentclass[10pt]{article}
+export const LATEX_DOCUMENT = `% Tables of a simulation: all people, addresses and numbers are synthetic.
+\\documentclass[10pt]{article}
 \\usepackage[utf8]{inputenc}
 \\usepackage[landscape,margin=15mm]{geometry}
 \\usepackage{array,booktabs,longtable}

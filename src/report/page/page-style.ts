@@ -4,7 +4,7 @@ export const PAGE_STYLE = `
 * { box-sizing: border-box; }
 html { scroll-padding-top: 1rem; }
 body { margin: 0; color: #1a1a1a; background: #fff; font: 1.0625rem/1.55 system-ui, "DejaVu Sans", Arial, sans-serif; }
-header, nav, main, footer { max-width: 62rem; margin: 0 auto; padding: 0 1rem; }
+header, nav, main, footer { max-width: 76rem; margin: 0 auto; padding: 0 1rem; }
 .skip { position: absolute; left: -99rem; top: 0; padding: .75rem 1rem; background: #fff; color: #003d66; }
 .skip:focus { left: 1rem; z-index: 1; }
 h1 { font-size: 1.75rem; line-height: 1.25; margin: 1rem 0 .5rem; }
