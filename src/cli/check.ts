@@ -6,6 +6,7 @@ import { footprint, refuseTooLarge } from '../engine/footprint.ts';
 import type { PassForecast } from '../engine/forecast.ts';
 import type { RunPlan } from '../engine/simulate.ts';
 import type { OwnTable } from '../world/own-tables.ts';
+import { ruleNames } from './curve-facts.ts';
 import { interruption } from './interruption.ts';
 import { wholeNumber } from './option-values.ts';
 import { OWN_TABLE_KEYS, OWN_TABLE_NAMES } from './own-tables.ts';
@@ -162,7 +163,7 @@ async function check(asked: string, options: CheckOptions): Promise<void> {
   }
   const { stringify } = await import('yaml');
   output.line(stringify(checkedScenario(opened), { lineWidth: 118 }).trimEnd());
-  for (const line of [...estimateLines(estimate, place), ...tableLines(uses)]) {
+  for (const line of [...estimateLines(estimate, place, ruleNames(opened, true)), ...tableLines(uses)]) {
     output.line(line === '' ? '#' : `# ${line}`);
   }
 }
@@ -216,8 +217,10 @@ export function estimateRun(passes: readonly PassForecast[], size: RunSize): Run
   };
 }
 
-function estimateLines(estimate: RunEstimate, place: string): string[] {
+function estimateLines(estimate: RunEstimate, place: string, beside: readonly string[]): string[] {
   const { workers, replicates, passes } = estimate;
+  const said = (what: string, names: readonly string[]) =>
+    names.length === 0 ? [] : [`${what.padEnd(18)}${names.join(', ')}`];
   const lines = [
     '',
     `The scenario is valid. Estimates from a part of ${place}, calibrated on this machine just now;`,
@@ -229,7 +232,12 @@ function estimateLines(estimate: RunEstimate, place: string): string[] {
     if (passes.length > 1) lines.push(`Pass ${i + 1} of ${passes.length}`);
     lines.push(
       `points            ${pass.points.join(', ')}`,
-      `rules             ${pass.rules.join(', ')}`,
+      `rules             ${pass.rules.filter((rule) => !beside.includes(rule)).join(', ')}`,
+      ...said(
+        'printed beside',
+        pass.rules.filter((rule) => beside.includes(rule)),
+      ),
+      ...said('threshold curves', pass.curves),
       `homes             ${exact(pass.homes)} (${about(pass.households)} occupied)`,
       `people            ${about(pass.people)}, of whom ${about(pass.accounts)} have an account`,
       `requests          ${exact(pass.requests)} a point (${about(pass.records)} distinct records)`,

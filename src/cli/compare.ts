@@ -122,7 +122,9 @@ interface ChosenSide {
 function chosenSides(runs: readonly ComparedRun[], options: CompareOptions): ChosenSide[] {
   const sides = runs.flatMap((run) => {
     const points = run.loaded.points.map((one) => one.point);
-    const rules = (run.loaded.points[0]?.rules ?? []).map((one) => one.rule);
+    const known = run.loaded.points[0]?.rules ?? [];
+    // those beside the others are compared where they are named
+    const rules = known.flatMap((one) => (one.isBeside === true ? [] : [one.rule]));
     const fallback = points.includes('reference') ? 'reference' : (points[0] ?? '');
     const ofPoints = options.point === undefined ? [fallback] : named('--point', options.point, points, run);
     const severalSides = runs.length > 1 || ofPoints.length > 1;
@@ -131,7 +133,12 @@ function chosenSides(runs: readonly ComparedRun[], options: CompareOptions): Cho
         ? severalSides
           ? rules.slice(0, 1)
           : rules
-        : named('--rules', options.rules, rules, run);
+        : named(
+            '--rules',
+            options.rules,
+            known.map((one) => one.rule),
+            run,
+          );
     return ofPoints.flatMap((point) => ofRules.map((rule) => ({ run, point, rule })));
   });
   // a label says what the sides differ in

@@ -102,6 +102,8 @@ const NO_INPUTS = new Set([
   'decide',
   'points',
   'rules',
+  'beside',
+  'curves',
 ]);
 
 /** Inputs that two scenarios do not share, with dots: their random words are the same all the same. */

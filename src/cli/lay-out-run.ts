@@ -45,12 +45,14 @@ function hashedText(opened: OpenedScenario): string {
     replicates: _replicates,
     points: _points,
     rules: _rules,
+    beside: _beside,
+    curves: _curves,
     about: _about,
     sources: _sources,
     tables: _tables,
     ...rest
   }: Scenario) => rest;
-  const points = opened.points.map(({ point, scenario, rules }) => ({
+  const points = opened.points.map(({ point, scenario, rules, curves }) => ({
     point,
     scenario: bare(scenario),
     rules: rules.map((one) => ({
@@ -58,7 +60,15 @@ function hashedText(opened: OpenedScenario): string {
       paths: one.scenario.paths,
       // where a rule has none of its own, it is the point's
       ...(one.scenario.decide.policy === scenario.decide.policy ? {} : { decide: one.scenario.decide }),
+      ...(one.isBeside === true ? { isBeside: true } : {}),
     })),
+    ...(curves.length === 0
+      ? {}
+      : {
+          curves: curves.map(({ curve, rule, config: { path, from, to, steps }, scenario: { paths } }) => {
+            return { curve, rule, path, from, to, steps, paths };
+          }),
+        }),
   }));
   const tables = Object.entries(opened.tables).map(([key, { sha256 }]) => [key, sha256]);
   return JSON.stringify({

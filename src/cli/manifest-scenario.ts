@@ -10,12 +10,12 @@ import type { OpenedScenario } from './scenario-options.ts';
  */
 export function manifestScenario(opened: OpenedScenario): object {
   const { loaded } = opened;
-  const { points, rules, ...plain } = withSavedModels(
+  const { points, rules, beside, ...plain } = withSavedModels(
     settleScenario(loaded.source.raw, loaded.overrides),
     opened.models,
   );
-  const { points: _points, rules: _rules, ...complete } = loaded.base;
-  const withRules = rules === undefined ? {} : { rules };
+  const { points: _points, rules: _rules, beside: _beside, ...complete } = loaded.base;
+  const withRules = { ...(rules === undefined ? {} : { rules }), ...(beside === undefined ? {} : { beside }) };
   if (!isMap(points) || Object.keys(points).length === 0) return { ...complete, ...withRules };
   const shared = Object.entries(complete).filter(([key]) => isShared(key));
   const full = opened.points.map(({ point, scenario }) => {

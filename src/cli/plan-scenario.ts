@@ -9,7 +9,7 @@ import type { OpenedScenario } from './scenario-options.ts';
 
 /** Lays an opened scenario out; what cannot be is said with file, line and column. */
 export function planScenario(opened: OpenedScenario, files: WorldTableFiles): RunPlan {
-  const points = opened.points.map(({ point, scenario, rules }) => ({ point, scenario, rules }));
+  const points = opened.points.map(({ point, scenario, rules, curves }) => ({ point, scenario, rules, curves }));
   const tables = buildWorldTables(files);
   return placed(
     opened.loaded.source,

@@ -101,7 +101,13 @@ export async function openScenarioFile(file: ScenarioFile, options: ScenarioOpti
   const folder = file.kind === 'builtin' ? '.' : dirname(file.name);
   const tables = await openTables(read.base.tables, folder, options, file.kind === 'manifest');
   const models = await openSavedModels(
-    [read.base, ...read.points.flatMap(({ scenario, rules }) => [scenario, ...rules.map((one) => one.scenario)])],
+    [
+      read.base,
+      ...read.points.flatMap(({ scenario, rules, curves }) => [
+        scenario,
+        ...[...rules, ...curves].map((one) => one.scenario),
+      ]),
+    ],
     folder,
   );
   const sampled = file.manifest?.['requestsSampled'];
@@ -120,7 +126,7 @@ export async function openScenarioFile(file: ScenarioFile, options: ScenarioOpti
 
   /** A point with the content of saved models and the hash of each table's, whose place is said from the working folder. */
   function pinned(one: LoadedScenario<Scenario>['points'][number]): LoadedScenario<Scenario>['points'][number] {
-    const { point, raw, scenario, rules } = withSavedModels(one, models);
-    return { point, raw: withTables(raw, '.', tables), scenario: withTables(scenario, '.', tables), rules };
+    const { point, raw, scenario, rules, curves } = withSavedModels(one, models);
+    return { point, raw: withTables(raw, '.', tables), scenario: withTables(scenario, '.', tables), rules, curves };
   }
 }

@@ -6,6 +6,7 @@ import type { Stopping } from '../evaluation/stop-when.ts';
 import { commitFacts } from '../io/package-facts.ts';
 import type { RunFolder } from '../io/run-folder.ts';
 import { sha256Lines } from '../io/sha256.ts';
+import { curveFacts, ruleNames } from './curve-facts.ts';
 import type { LaidOutRun } from './lay-out-run.ts';
 import { manifestScenario } from './manifest-scenario.ts';
 import { OWN_TABLE_KEYS, OWN_TABLE_NAMES, withTables } from './own-tables.ts';
@@ -68,7 +69,9 @@ async function writeFiles(laidOut: LaidOutRun, folder: RunFolder, result: RunRes
     national: first.data.area.national,
     registerAccounts: result.accounts,
     points: opened.points.map((one) => one.point),
-    rules: (opened.points[0]?.rules ?? []).map((one) => one.rule),
+    rules: ruleNames(opened, false),
+    beside: ruleNames(opened, true),
+    curves: curveFacts(opened, plan),
     policy: policyText(opened),
     ownTables: OWN_TABLE_KEYS.flatMap((key) => {
       const table = own[key];

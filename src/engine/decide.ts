@@ -8,7 +8,7 @@ import type { Disclosures } from './shard.ts';
 import { withSortedPairs } from './shard-sum.ts';
 
 /** Rows, or pairs, of one cell: from one place up to another. */
-interface Slice {
+export interface Slice {
   readonly rows: LinkRows;
   readonly from: number;
   readonly to: number;
@@ -54,7 +54,8 @@ export function decide(plan: PassPlan, links: LinkTable): Disclosures {
   return { cell: Uint8Array.from(cells), request: Int32Array.from(requests), account: Int32Array.from(accounts) };
 }
 
-function endOf(cells: Uint8Array, cell: number, from: number): number {
+/** The place behind the last of a cell's. */
+export function endOf(cells: Uint8Array, cell: number, from: number): number {
   let end = from;
   while (end < cells.length && cells[end] === cell) end++;
   return end;
@@ -74,8 +75,16 @@ function* everyPair({ rows, from, pairsFrom, pairsTo }: Slice): Iterable<Chosen>
   }
 }
 
-/** Greedily, from the highest score: not the assignment of the highest sum, which would be another rule. */
-function oneToOne({ rows, pairsFrom, pairsTo, tie }: Slice): Iterable<Chosen> {
+function oneToOne(slice: Slice): Iterable<Chosen> {
+  const { pairRequest, pairAccount } = slice.rows;
+  return greedyPairs(slice).map((pair): Chosen => [pairRequest[pair]!, pairAccount[pair]!]);
+}
+
+/**
+ * The places of pairs taken greedily, from the highest score, by request: not the assignment of the highest sum, which would be
+ * another rule. Those from a threshold on are what would be taken if there were no pairs below it.
+ */
+export function greedyPairs({ rows, pairsFrom, pairsTo, tie }: Omit<Slice, 'from' | 'to'>): number[] {
   const { pairRequest, pairAccount, pairScore } = rows;
   const words = new Uint32Array(pairsTo - pairsFrom);
   for (let i = 0; i < words.length; i++) words[i] = tie(pairRequest[pairsFrom + i]!, pairAccount[pairsFrom + i]!);
@@ -89,10 +98,10 @@ function oneToOne({ rows, pairsFrom, pairsTo, tie }: Slice): Iterable<Chosen> {
     const request = pairRequest[pairsFrom + at]!;
     const account = pairAccount[pairsFrom + at]!;
     if (takenBy.has(request) || takenAccounts.has(account)) continue;
-    takenBy.set(request, account);
+    takenBy.set(request, pairsFrom + at);
     takenAccounts.add(account);
   }
-  return [...takenBy].sort(([a], [b]) => a - b);
+  return [...takenBy].sort(([a], [b]) => a - b).map(([, pair]) => pair);
 }
 
 /** A request's only account, where it is that account's only request: each at the first step of a cascade that has any. */

@@ -23,7 +23,7 @@ import { compileDemand, REFUSED } from '../decision/rule.ts';
 import type { Rule } from '../decision/rule-schema.ts';
 import type { WorldData } from '../world/world.ts';
 import { OneThreadPool } from './one-thread-pool.ts';
-import type { PassPlan } from './plan.ts';
+import type { CurvePlan, PassPlan } from './plan.ts';
 import { rangesOf, type UnitRange, writeList } from './request-list.ts';
 import { NO_PATH } from './requests.ts';
 import { sampledList } from './sampled-list.ts';
@@ -79,7 +79,9 @@ export function fittedPlan(data: WorldData, plan: PassPlan, gates: SolvedGates):
 
 /** Does some rule of a pass have a model. */
 export function hasModels(plan: PassPlan): boolean {
-  return plan.decisions.some((paths) => Object.values(paths).some((path) => modelsOf(path).length > 0));
+  const ofCurves = plan.curves.flatMap(({ demands }) => demands);
+  const paths = [...plan.decisions.flatMap((one) => Object.values(one)), ...ofCurves];
+  return paths.some((path) => modelsOf(path).length > 0);
 }
 
 /** The models of a path: its own, or those of the steps of its cascade. */
@@ -121,22 +123,33 @@ async function fitAll(data: WorldData, plan: PassPlan, gates: SolvedGates): Prom
       for (const model of modelsOf(paths[name]!)) tasks.set(keyOf(point, path, model), { point, path, model });
     }
   }
+  const placeOf = ({ path }: CurvePlan) => plan.paths.findIndex(({ name }) => name === path);
+  for (const curve of plan.curves) {
+    const path = placeOf(curve);
+    for (const [point, { model }] of curve.demands.entries())
+      if (model !== undefined) tasks.set(keyOf(point, path, model), { point, path, model });
+  }
   const found = await fitTasks(data, plan, gates, [...tasks.values()]);
   const byKey = new Map([...tasks.keys()].map((key, i) => [key, found[i]!]));
+  const fitted = <S extends { readonly model?: ModelStep | undefined }>(step: S, point: number, path: number): S =>
+    step.model === undefined
+      ? step
+      : { ...step, model: { ...step.model, ...byKey.get(keyOf(point, path, step.model))! } };
   const decisions = plan.decisions.map((paths, cell) => {
     const point = Math.floor(cell / plan.rules.length);
     return Object.fromEntries(
       plan.paths.map(({ name }, path) => {
-        const fitted = <S extends { readonly model?: ModelStep | undefined }>(step: S): S =>
-          step.model === undefined
-            ? step
-            : { ...step, model: { ...step.model, ...byKey.get(keyOf(point, path, step.model))! } };
-        const config = fitted(paths[name]!);
-        return [name, config.cascade === undefined ? config : { ...config, cascade: config.cascade.map(fitted) }];
+        const config = fitted(paths[name]!, point, path);
+        const cascade = config.cascade?.map((step) => fitted(step, point, path));
+        return [name, cascade === undefined ? config : { ...config, cascade }];
       }),
     );
   });
-  return { ...plan, decisions };
+  const curves = plan.curves.map((curve) => ({
+    ...curve,
+    demands: curve.demands.map((demand, point) => fitted(demand, point, placeOf(curve))),
+  }));
+  return { ...plan, decisions, curves };
 }
 
 /** What a model is after fitting, beside its configuration. */

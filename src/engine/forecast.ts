@@ -72,6 +72,8 @@ export interface PassSeconds {
 export interface PassForecast {
   readonly points: readonly string[];
   readonly rules: readonly string[];
+  /** Threshold curves, which share the stream. */
+  readonly curves: readonly string[];
   readonly homes: number;
   readonly households: number;
   readonly people: number;
@@ -235,6 +237,7 @@ export async function forecastPass(
   return {
     points: plan.points.map((point) => point.name),
     rules: plan.rules,
+    curves: plan.curves.map((curve) => curve.name),
     homes: units,
     households: people.households / streamedShare,
     people: people.members / streamedShare,
@@ -387,14 +390,17 @@ function found({ policies, paths }: PassPlan, { results, ...streamed }: Streamed
     candidates.forEach((count, path) => {
       sample.candidates[path] = sample.candidates[path]! + count;
     });
-    const counts = sum(links.count);
-    sample.pairs += counts;
+    // those of curves lie in memory, and are neither accepted nor disclosed
+    const rules = links.cell.findIndex((cell) => cell >= policies.length);
+    sample.pairs += sum(rules < 0 ? links.count : links.count.subarray(0, rules));
     sample.links += links.cell.length;
     sample.kept += links.pairCell.length;
     // at most one account of a request, save under `all`: rivals of a pair are seen in a run only
     const one = [...links.cell.keys()].filter((i) => {
-      const policy = policies[links.cell[i]!]!;
-      return policy !== 'all' && ((policy !== 'unique' && policy !== 'mutual') || links.top[i] === 1);
+      const policy = policies[links.cell[i]!];
+      return (
+        policy !== undefined && policy !== 'all' && ((policy !== 'unique' && policy !== 'mutual') || links.top[i] === 1)
+      );
     });
     const every = [...links.pairCell.keys()].filter((i) => policies[links.pairCell[i]!] === 'all');
     sample.disclosures += one.length + every.length;

@@ -14,7 +14,7 @@ export function heldList(data: WorldData, plan: PassPlan): HeldList {
   const points = plan.points.length;
   return {
     records: plan.targets * (1 + MORE_RECORDS * (points - 1)),
-    links: LINKS * plan.targets * points * plan.rules.length,
+    links: LINKS * plan.targets * points * (plan.rules.length + plan.curves.length),
     pairs: 0,
     reached: isReachBounded(passKeys(plan)) ? unitCount(data.places) : 0,
   };

@@ -21,6 +21,7 @@ export class OneThreadPool implements Pool {
       streamOwners: async (...asked) => service.streamOwners(...asked),
       ownReach: async (...asked) => service.ownReach(...asked),
       countResidents: async (...asked) => service.countResidents(...asked),
+      outcomes: async (...asked) => service.outcomes(...asked),
       evaluate: async (...asked) => service.evaluate(...asked),
     };
   }

@@ -6,8 +6,11 @@ import type { Field } from '../core/field.ts';
 import { FIELD_COLUMNS } from '../core/record.ts';
 import type { NoiseEntry } from '../corruption/config.ts';
 import { noiseEntries } from '../corruption/config.ts';
-import type { PathsConfig, Policy } from '../decision/config.ts';
+import type { PathConfig, PathsConfig, Policy } from '../decision/config.ts';
 import { KEEPS_PAIRS, NEEDS_WHOLE_LIST } from '../decision/config.ts';
+import type { CurveConfig, CurveThresholds } from '../decision/curve.ts';
+import { curveThresholds, pathFrom } from '../decision/curve.ts';
+import type { Demand } from '../decision/demand-schema.ts';
 import { demandedFields } from '../decision/rule.ts';
 import type { Scenario } from '../scenario/schema.ts';
 import { completeShares } from '../world/config.ts';
@@ -33,6 +36,20 @@ export interface PathPlan {
 }
 
 /**
+ * A threshold curve as a pass counts it: at every point a cell of its own behind those of the rules, at the lowest of the
+ * thresholds, from whose links those at every other follow.
+ */
+export interface CurvePlan extends CurveThresholds {
+  readonly name: string;
+  /** The rule that it is of. */
+  readonly rule: string;
+  readonly path: string;
+  readonly policy: Policy;
+  /** By point: what the path demands of a pair, at the lowest threshold. */
+  readonly demands: readonly PathConfig[];
+}
+
+/**
  * What shares one world, one register and one stream: points that differ only in their target lists, and rules that differ
  * only in what they demand of a pair. Points that need a world of their own get a pass of their own, and so do rules that
  * compare other requests or by other keys; these stream the same people again.
@@ -50,6 +67,7 @@ export interface PassPlan {
   readonly decisions: readonly PathsConfig[];
   /** Which accounts are disclosed there. */
   readonly policies: readonly Policy[];
+  readonly curves: readonly CurvePlan[];
   /** Fields compared on disclosures to hold estimators against the truth; absent where the scenario asks for none. */
   readonly unused?: readonly Field[];
   /** Fields permuted among the requests in a negative control; absent where the scenario asks for none. */
@@ -60,9 +78,37 @@ export interface PassPlan {
   readonly secondShare: number;
 }
 
-/** By cell, 1 where the policy is decided from every pair. */
-export function keepsPairs({ policies }: PassPlan): Uint8Array {
-  return Uint8Array.from(policies, (policy) => (KEEPS_PAIRS.has(policy) ? 1 : 0));
+/** The cell of a curve at a point: those of curves stand behind those of rules. */
+export function curveCell({ decisions, curves }: PassPlan, point: number, curve: number): number {
+  return decisions.length + point * curves.length + curve;
+}
+
+/** By cell, those of curves too, 1 where the policy is decided from every pair. */
+export function keepsPairs({ points, policies, curves }: PassPlan): Uint8Array {
+  const all = [...policies, ...points.flatMap(() => curves.map(({ policy }) => policy))];
+  return Uint8Array.from(all, (policy) => (KEEPS_PAIRS.has(policy) ? 1 : 0));
+}
+
+/** By cell, those of curves too, what a path demands of a pair there; of one that a curve is not of, nothing is asked in its cell. */
+export function demandsOf({ points, decisions, curves }: PassPlan, path: string): Demand[] {
+  return [
+    ...decisions.map((paths) => paths[path]!),
+    ...points.flatMap((_, point) => curves.map((curve) => (curve.path === path ? curve.demands[point]! : {}))),
+  ];
+}
+
+/** The cells at some points (a bit each) in which a path decides, ascending. */
+export function cellsAt(
+  { points: { length }, rules, curves, decisions }: PassPlan,
+  path: string,
+  points: number,
+): number[] {
+  const isAsked = (point: number) => (points & (1 << point)) !== 0;
+  const ofRules = [...decisions.keys()].filter((cell) => isAsked(Math.floor(cell / rules.length)));
+  const places = [...Array(length * curves.length).keys()].filter(
+    (place) => isAsked(Math.floor(place / curves.length)) && curves[place % curves.length]!.path === path,
+  );
+  return [...ofRules, ...places.map((place) => decisions.length + place)];
 }
 
 /** The policy at a point under a rule. */
@@ -94,6 +140,8 @@ export function refuseSample(
 
 /** At most this many request sets share a stream: more would cost a gigabyte. */
 const MOST_POINTS = 4;
+/** Cells are numbered in one byte. */
+const MOST_CELLS = 256 / MOST_POINTS;
 
 /** A scenario resolved at every point under every rule. */
 export interface ResolvedScenario {
@@ -101,7 +149,16 @@ export interface ResolvedScenario {
     readonly point: string;
     readonly scenario: Scenario;
     readonly rules: readonly { readonly rule: string; readonly scenario: Scenario }[];
+    readonly curves?: readonly ResolvedCurve[];
   }[];
+}
+
+/** A threshold curve at one point: its rule's scenario with its own changes. */
+interface ResolvedCurve {
+  readonly curve: string;
+  readonly rule: string;
+  readonly config: CurveConfig;
+  readonly scenario: Scenario;
 }
 
 /** A point under those of its rules that share a frame. */
@@ -109,6 +166,7 @@ interface FramedPoint {
   readonly point: string;
   readonly scenario: Scenario;
   readonly rules: ResolvedScenario['points'][number]['rules'];
+  readonly curves: readonly ResolvedCurve[];
 }
 
 /**
@@ -119,6 +177,7 @@ interface FramedPoint {
  * @param sampled number of targets instead of the extent's share
  */
 export function planPasses(scenario: ResolvedScenario, extentShare: number, sampled?: number): readonly PassPlan[] {
+  checkCurves(scenario.points);
   const groups = new Map<string, FramedPoint[]>();
   for (const framed of scenario.points.flatMap(byFrame)) {
     const s = framed.scenario;
@@ -142,8 +201,12 @@ export function planPasses(scenario: ResolvedScenario, extentShare: number, samp
       s.requests.orderShare,
       secondShare({ name: framed.point, requests: s.requests, errors: s.errors }),
       frameOf(framed.rules[0]!.scenario),
-      pathPlans(framed.rules.map((rule) => rule.scenario)),
+      pathPlans(
+        framed.rules.map((rule) => rule.scenario),
+        framed.curves,
+      ),
       framed.rules.map((rule) => rule.rule),
+      framed.curves.map(({ curve }) => curve),
     ];
     const key = JSON.stringify(shared);
     const group = groups.get(key) ?? [];
@@ -161,7 +224,7 @@ export function planPasses(scenario: ResolvedScenario, extentShare: number, samp
 }
 
 /** A point cut into the groups of its rules that can share a stream, in the order of the rules. */
-function byFrame({ point, scenario, rules }: ResolvedScenario['points'][number]): FramedPoint[] {
+function byFrame({ point, scenario, rules, curves = [] }: ResolvedScenario['points'][number]): FramedPoint[] {
   checkCombination(point, scenario);
   const groups = new Map<string, (typeof rules)[number][]>();
   for (const rule of rules) {
@@ -170,7 +233,43 @@ function byFrame({ point, scenario, rules }: ResolvedScenario['points'][number])
     groups.set(frame, group);
     group.push(rule);
   }
-  return [...groups.values()].map((group) => ({ point, scenario, rules: group }));
+  return [...groups.values()].map((group) => ({
+    point,
+    scenario,
+    rules: group,
+    curves: curves.filter((curve) => group.some(({ rule }) => rule === curve.rule)),
+  }));
+}
+
+/** Refuses a curve that differs from its rule in more than what a pair must meet, or has other thresholds at another point. */
+function checkCurves(points: ResolvedScenario['points']): void {
+  const known = new Map<string, string>();
+  for (const { rules, curves = [] } of points) {
+    if (rules.length + curves.length > MOST_CELLS) {
+      throw new Failure(
+        'input',
+        `curves: expected at most ${MOST_CELLS} rules and curves together, found ${rules.length + curves.length}`,
+      );
+    }
+    for (const { curve, rule, config, scenario } of curves) {
+      const { scenario: ofRule } = rules.find((one) => one.rule === rule)!;
+      if (frameOf(scenario) !== frameOf(ofRule)) {
+        throw new Failure(
+          'input',
+          `curves.${curve}.paths: expected the paths, \`when\`, \`require\`, \`itin\` and \`block\` of the rule ${rule}, found others`,
+        );
+      }
+      const { thresholds } = curveThresholds(curve, config, scenario.paths[config.path]);
+      const found = thresholds.join();
+      if ((known.get(curve) ?? found) !== found) {
+        throw new Failure(
+          'input',
+          `curves.${curve}: expected a path with the same threshold at every point, found several`,
+        );
+      }
+      known.set(curve, found);
+    }
+  }
 }
 
 function passOf(
@@ -181,6 +280,7 @@ function passOf(
 ): PassPlan {
   const first = points[0]!.scenario;
   const variants = points.flatMap((point) => point.rules.map((rule) => rule.scenario));
+  const curves = points.flatMap((point) => point.curves);
   return {
     seed: first.seed,
     world: {
@@ -199,9 +299,23 @@ function passOf(
     rules: points[0]!.rules.map((rule) => rule.rule),
     divided: points[0]!.rules.find(({ rule }) => rule === main)?.rule ?? null,
     // a field joins the key only where every rule of every point demands it
-    paths: pathPlans(variants),
+    paths: pathPlans(variants, curves),
     decisions: variants.map((variant) => variant.paths),
     policies: variants.map((variant) => variant.decide.policy),
+    curves: points[0]!.curves.map(({ curve, rule, config, scenario }): CurvePlan => {
+      const at = curveThresholds(curve, config, scenario.paths[config.path]);
+      const lowest = at.thresholds[0]!;
+      return {
+        name: curve,
+        rule,
+        path: config.path,
+        policy: scenario.decide.policy,
+        ...at,
+        demands: points.map((point) =>
+          pathFrom(point.curves.find((one) => one.curve === curve)!.scenario.paths[config.path]!, lowest),
+        ),
+      };
+    }),
     ...(first.estimators === undefined ? {} : { unused: first.estimators.unused }),
     ...(first.estimators?.control === undefined ? {} : { control: first.estimators.control }),
     targets: sampled ?? Math.max(1, Math.round(first.requests.count * extentShare)),
@@ -219,11 +333,12 @@ function frameOf({ paths }: Scenario): string {
   );
 }
 
-/** The paths that several variants of one frame share. */
-function pathPlans(variants: readonly Scenario[]): PathPlan[] {
-  const [first] = variants;
+/** The paths that several variants of one frame share. A curve demands something on its own path alone. */
+function pathPlans(rules: readonly Scenario[], curves: readonly ResolvedCurve[]): PathPlan[] {
+  const [first] = rules;
   return Object.entries(first!.paths).map(([name, path]) => {
-    const demanded = variants.map((variant) =>
+    const asking = curves.filter(({ config }) => config.path === name).map(({ scenario }) => scenario);
+    const demanded = [...rules, ...asking].map((variant) =>
       demandedFields(variant.paths[name]!, COMPARATORS, (field) => FIELD_COLUMNS[field] !== undefined),
     );
     const keys = [...demanded[0]!].filter(

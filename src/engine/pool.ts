@@ -17,6 +17,7 @@ export type ShardCalls = {
     | 'streamOwners'
     | 'ownReach'
     | 'countResidents'
+    | 'outcomes'
     | 'evaluate']: (...asked: Parameters<ShardService[Name]>) => Promise<ReturnType<ShardService[Name]>>;
 };
 

@@ -16,6 +16,7 @@ import { countDistinct } from './count-distinct.ts';
 import { countGroups } from './count-groups.ts';
 import { countModelExpected } from './count-model-expected.ts';
 import { countPopulation, samplePopulation } from './count-population.ts';
+import { countCurves } from './curves.ts';
 import { decide } from './decide.ts';
 import type { JudgedColumns } from './judge.ts';
 import { judgedColumns, pathsByRequest } from './judge.ts';
@@ -93,6 +94,7 @@ export async function simulateReplicate(
   const judged = await pool.share(cut(disclosures), (service, part) => service.evaluate(part, replicate));
   const population = plan.divided === null ? null : await samplePopulation(shard, pool);
 
+  const curves = await countCurves(plan, replicate, index, total.links, pool);
   const reached = await reachOwn(plan, index, pool);
 
   const tally = new Tally();
@@ -112,7 +114,10 @@ export async function simulateReplicate(
   }
   if (index.control !== undefined) countControl(tally, plan, index, decide(plan, total.control));
   return {
-    counts: addUp(plan, replicate, [...judged.map((part) => part.counts), tally.rows(replicate, policyAt(plan))]),
+    counts: [
+      ...addUp(plan, replicate, [...judged.map((part) => part.counts), tally.rows(replicate, policyAt(plan))]),
+      ...curves,
+    ],
     accounts: total.accounts,
     candidates: [...total.candidates],
   };

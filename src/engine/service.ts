@@ -3,6 +3,7 @@ import type { Keys } from '../core/word.ts';
 import type { TargetPool } from '../world/targets.ts';
 import type { WorldData } from '../world/world.ts';
 import type { JudgedPart } from './judge.ts';
+import { outcomesOf, type PairColumns } from './outcomes.ts';
 import { ownReach } from './own-reach.ts';
 import type { PassPlan } from './plan.ts';
 import type { RequestPart, TargetPart } from './requests.ts';
@@ -73,6 +74,10 @@ export class ShardService {
 
   countResidents(homes: Int32Array): ResidentCounts {
     return countResidents(this.current(), homes);
+  }
+
+  outcomes(pairs: PairColumns): Uint8Array {
+    return outcomesOf(this.current(), pairs);
   }
 
   evaluate(disclosures: Disclosures, replicate: number): JudgedPart {

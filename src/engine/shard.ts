@@ -31,7 +31,7 @@ import { judge } from './judge.ts';
 import type { LinkRows } from './links.ts';
 import { LinkTable } from './links.ts';
 import type { PassPlan, PathPlan } from './plan.ts';
-import { keepsPairs } from './plan.ts';
+import { cellsAt, demandsOf, keepsPairs } from './plan.ts';
 import type { Reach } from './reach.ts';
 import { ReachMarker } from './reach.ts';
 import { RegisterReader } from './register-reader.ts';
@@ -198,7 +198,7 @@ export class Shard {
     // similarities remember codes, and those of the list's own values are others now
     const comparing = worldComparing(this.texts);
     this.decisions = plan.paths.map(({ name }, path) => {
-      const demands = plan.decisions.map((paths) => paths[name]!);
+      const demands = demandsOf(plan, name);
       return this.passes[path]!.map((key) => ({
         all: new PathDecisions(demands, comparing, fieldsIn(key)),
         byPoints: [],
@@ -209,14 +209,8 @@ export class Shard {
   /** What the cells at some points (a bit each) demand of a pair that agrees on a pass's key. */
   decisionAt(path: number, pass: number, points: number): PairDecision {
     const known = this.decisions[path]![pass]!;
-    known.byPoints[points] ??= known.all.at(this.cellsAt(points));
+    known.byPoints[points] ??= known.all.at(cellsAt(this.plan, this.plan.paths[path]!.name, points));
     return known.byPoints[points];
-  }
-
-  /** The cells at some points, a bit each. */
-  cellsAt(points: number): number[] {
-    const rules = this.plan.rules.length;
-    return [...this.plan.decisions.keys()].filter((cell) => (points & (1 << Math.floor(cell / rules))) !== 0);
   }
 
   /** Marks whom rows of the list can reach, or those of them that are wanted, in the reach that all threads share. */

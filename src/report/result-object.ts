@@ -53,6 +53,8 @@ export type ResultAttribution = Readonly<
 /** A point's own `estimands` and `paths` are those of the first rule. */
 export interface ResultPoint extends ResultRule {
   readonly rules: Readonly<Record<string, ResultRule>>;
+  /** Rules printed beside the others; present where there are any. */
+  readonly beside?: Readonly<Record<string, ResultRule>>;
 }
 
 /** What `run --json` prints. */
@@ -85,7 +87,8 @@ export function resultObject(
     const rules: Record<string, ResultRule> = {};
     for (const rule of facts.rules) rules[rule] = ruleResult(groups, point, rule);
     const first = rules[facts.rules[0] ?? ''] ?? { estimands: {}, paths: {} };
-    points[point] = { ...first, rules };
+    const beside = (facts.beside ?? []).map((rule) => [rule, ruleResult(groups, point, rule)] as const);
+    points[point] = { ...first, rules, ...(beside.length === 0 ? {} : { beside: Object.fromEntries(beside) }) };
   }
   return {
     synthetic: true,

@@ -1,11 +1,12 @@
 import type { Document, LineCounter } from 'yaml';
 import type { z } from 'zod';
 import { Failure } from '../core/failure.ts';
+import { type CurveScenario, resolveCurves } from './curves.ts';
 import { explain, type Problem, sentence } from './explain.ts';
 import { isMap, type Json, type JsonMap, nameOf } from './json.ts';
 import { formatPath, locate, type Path } from './locate.ts';
 import { applyOverrides, type Override, parseOverride } from './overrides.ts';
-import { resolvePoints, resolveRules } from './points.ts';
+import { type RuleScenario, resolvePoints, resolveRules } from './points.ts';
 import { readYaml } from './yaml.ts';
 
 /** A scenario file read but not yet validated, with what is needed to point into it. */
@@ -19,10 +20,11 @@ export interface ScenarioSource {
 /** Which changes were laid over the base, so that a problem is shown where it was written. */
 export interface Variant {
   readonly point?: string;
-  readonly rule?: string;
+  /** The rule, or rule beside the others, or threshold curve: the key under which it stands, and its name. */
+  readonly under?: readonly [key: 'rules' | 'beside' | 'curves', name: string];
 }
 
-/** A scenario validated as a whole, at each point, and at each point under each rule. */
+/** A scenario validated as a whole, at each point, and at each point under each rule and threshold curve. */
 export interface LoadedScenario<T> {
   readonly source: ScenarioSource;
   readonly overrides: readonly Override[];
@@ -33,7 +35,9 @@ export interface LoadedScenario<T> {
     /** The plain values at this point, `rules` still in it: what a manifest stores. */
     readonly raw: JsonMap;
     readonly scenario: T;
-    readonly rules: readonly { readonly rule: string; readonly raw: JsonMap; readonly scenario: T }[];
+    /** Those of `beside` behind the others. */
+    readonly rules: readonly (RuleScenario & { readonly scenario: T })[];
+    readonly curves: readonly (CurveScenario & { readonly scenario: T })[];
   }[];
 }
 
@@ -93,15 +97,23 @@ export function loadScenario<T>(
   const source = readScenario(text, fileName);
   const overrides = sets.map(parseOverride);
   const base = validateScenario(source, schema, applyOverrides(source.raw, overrides), overrides);
-  const points = placed(source, () => resolvePoints(source.raw, overrides)).map(({ point, raw }) => ({
-    point,
-    raw,
-    scenario: validateScenario(source, schema, raw, overrides, { point }),
-    rules: placed(source, () => resolveRules(raw, overrides)).map((one) => ({
-      ...one,
-      scenario: validateScenario(source, schema, one.raw, overrides, { point, rule: one.rule }),
-    })),
-  }));
+  const points = placed(source, () => resolvePoints(source.raw, overrides)).map(({ point, raw }) => {
+    const valid = (of: JsonMap, variant: Variant) => validateScenario(source, schema, of, overrides, variant);
+    const rules = placed(source, () => resolveRules(raw, overrides));
+    return {
+      point,
+      raw,
+      scenario: valid(raw, { point }),
+      rules: rules.map((one) => ({
+        ...one,
+        scenario: valid(one.raw, { point, under: [one.isBeside === true ? 'beside' : 'rules', one.rule] }),
+      })),
+      curves: placed(source, () => resolveCurves(raw, rules), overrides).map((one) => ({
+        ...one,
+        scenario: valid(one.raw, { point, under: ['curves', one.curve] }),
+      })),
+    };
+  });
   return { source, overrides, base, points };
 }
 
@@ -125,10 +137,10 @@ function placeOf(
   problem: Problem,
   source: ScenarioSource,
   overrides: readonly Override[],
-  { point, rule }: Variant,
+  { point, under }: Variant,
 ): { place: string; typed: string | undefined } {
   const { path, at } = problem;
-  const reaching = overrides.map((override) => ({ ...override, path: pathWithin(override.path, point, rule) }));
+  const reaching = overrides.map((override) => ({ ...override, path: pathWithin(override.path, point, under) }));
   const set = (holds: (override: Override) => boolean) => {
     const override = reaching.findLast(holds);
     if (override === undefined) return undefined;
@@ -141,7 +153,7 @@ function placeOf(
   if (problem.isJoint && below !== undefined) return below;
 
   const written: Path[] = [];
-  if (rule !== undefined) written.push(['rules', rule, ...path]);
+  if (under !== undefined) written.push([...under, ...path]);
   if (point !== undefined) written.push(['points', point, ...path]);
   for (const candidate of [...written, path]) {
     const { line, column, exact, typed } = locate(source.document, source.lines, candidate, at);
@@ -153,8 +165,8 @@ function placeOf(
 }
 
 /** An override of `points.low.seed` is, at the point `low`, one of `seed`. */
-function pathWithin(path: Path, point: string | undefined, rule: string | undefined): Path {
-  const isVariant = (path[0] === 'points' && path[1] === point) || (path[0] === 'rules' && path[1] === rule);
+function pathWithin(path: Path, point: string | undefined, under: Variant['under']): Path {
+  const isVariant = (path[0] === 'points' && path[1] === point) || (path[0] === under?.[0] && path[1] === under?.[1]);
   return isVariant && path.length > 2 ? path.slice(2) : path;
 }
 

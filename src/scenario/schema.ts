@@ -3,6 +3,7 @@ import { recordPassSchema } from '../blocking/record-key.ts';
 import { COMPARATORS } from '../comparison/kinds/index.ts';
 import { errorsSchema } from '../corruption/config.ts';
 import { decideSchema, pathsSchema } from '../decision/config.ts';
+import { curveSchema } from '../decision/curve.ts';
 import { estimatorsSchema } from '../evaluation/estimators.ts';
 import { publishedSchema } from '../evaluation/published-figures.ts';
 import { movesSchema, peopleSchema, registerSchema, requestsSchema } from '../world/config.ts';
@@ -12,12 +13,15 @@ import { ownTablesSchema } from '../world/own-tables.ts';
 const name = z.string().regex(/^[A-Za-z0-9][A-Za-z0-9_-]{0,63}$/, { error: 'expected letters, digits, - and _' });
 
 /** Points and rules make the columns and rows of tables; a pass numbers what its points and rules found in one byte. */
-const MOST = { points: 16, rules: 64 } as const;
+const MOST = { points: 16, rules: 64, beside: 16, curves: 16 } as const;
 
-const changesSchema = (key: keyof typeof MOST) =>
-  z.record(name, z.record(z.string(), z.unknown())).refine((changes) => Object.keys(changes).length <= MOST[key], {
+/** Refuses more entries than a run has places for. */
+const atMost = <T extends Readonly<Record<string, unknown>>>(schema: z.ZodType<T>, key: keyof typeof MOST) =>
+  schema.refine((entries) => Object.keys(entries).length <= MOST[key], {
     error: ({ input }) => `expected at most ${MOST[key]} ${key}, found ${Object.keys(Object(input)).length}`,
   });
+
+const changesSchema = (key: keyof typeof MOST) => atMost(z.record(name, z.record(z.string(), z.unknown())), key);
 
 /** A scenario: the sum of its stages' configurations. Points override any of them, rules override paths, or take those of a preset. */
 export const scenarioSchema = z.strictObject({
@@ -44,6 +48,10 @@ export const scenarioSchema = z.strictObject({
   published: publishedSchema.optional(),
   points: changesSchema('points').optional(),
   rules: changesSchema('rules').optional(),
+  /** Rules printed beside the others, not among those whose smallest and largest are given. */
+  beside: changesSchema('beside').optional(),
+  /** Counts at many thresholds of one path. */
+  curves: atMost(z.record(name, curveSchema), 'curves').optional(),
 });
 
 export type Scenario = z.infer<typeof scenarioSchema>;

@@ -21,6 +21,8 @@ const VALUES: Readonly<Record<(typeof SHARED_KEYS)[number], string>> = {
   decide: '{ policy: all }',
   estimators: '{ unused: [sex] }',
   published: '{}',
+  beside: '{ other: {} }',
+  curves: '{}',
 };
 
 describe('what a run has one of', () => {
