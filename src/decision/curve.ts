@@ -45,7 +45,8 @@ export interface CurveThresholds {
  */
 export function curveThresholds(name: string, config: CurveConfig, path: PathConfig | undefined): CurveThresholds {
   const refuse = (key: string, expected: string) => new Failure('input', `curves.${name}.${key}: expected ${expected}`);
-  if (path === undefined) throw refuse('path', `a path of the rule, found ${JSON.stringify(config.path)}`);
+  if (path === undefined)
+    throw refuse('path', `a path of the rule (\`curves: {}\` does without), found ${JSON.stringify(config.path)}`);
   const { score, model, cascade, review } = path;
   if (score === undefined && model === undefined) {
     const found = cascade === undefined ? 'a rule' : 'a cascade';

@@ -27,14 +27,14 @@ function countsAt(result: RunResult, at: { point: string; rule: string; path: st
 }
 
 describe('the curve of irs-ice-2025', () => {
-  const plan = smallPlan([], { replicates: 2, requests: 800 });
+  const plan = smallPlan([], { replicates: 2, requests: 800, isWhole: true });
   let result: RunResult;
   beforeAll(async () => {
     result = await runSmall(plan);
   });
 
   it('shares the stream of the rules and keeps what is compared', () => {
-    const plain = smallPlan(['curves={}', 'beside={}'], { replicates: 2, requests: 800 });
+    const plain = smallPlan([], { replicates: 2, requests: 800 });
     expect(plan.passes.length).toBe(1);
     expect(plan.passes[0]!.plan.paths).toEqual(plain.passes[0]!.plan.paths);
     expect(
@@ -58,7 +58,7 @@ describe('the curve of irs-ice-2025', () => {
   });
 
   it('leaves every other count as it is', async () => {
-    const plain = await runSmall(smallPlan(['curves={}', 'beside={}'], { replicates: 2, requests: 800 }));
+    const plain = await runSmall(smallPlan([], { replicates: 2, requests: 800 }));
     const others = result.counts.filter(({ rule }) => rule !== 'number_names' && rule !== 'best_rule');
     expect(countsHash({ ...result, counts: others })).toBe(countsHash(plain));
     expect(result.candidates).toBe(plain.candidates);
@@ -110,7 +110,7 @@ describe('every threshold', () => {
 
   it('gives what a run of that threshold alone gives', async () => {
     const alone = await runSmall(
-      smallPlan([...NAMES, 'curves={}', `rules={ alone: { paths: { address: { score: ${SCORE(832)} } } } }`], {
+      smallPlan([...NAMES, `rules={ alone: { paths: { address: { score: ${SCORE(832)} } } } }`], {
         point: 'reference',
         requests: 200,
       }),

@@ -44,14 +44,16 @@ export interface SmallRun {
   readonly requests?: number;
   /** Keeps one point. */
   readonly point?: string;
+  /** With the scenario's own curves and rules beside the others, of paths that a test may well replace. */
+  readonly isWhole?: boolean;
 }
 
 /** Lays out a scenario that comes with the program, in the small extent, with `--set` texts laid over it. */
 export function smallPlan(sets: readonly string[] = [], options: SmallRun = {}): RunPlan {
-  const { scenario = 'irs-ice-2025', replicates = 1, requests = 600, point } = options;
+  const { scenario = 'irs-ice-2025', replicates = 1, requests = 600, point, isWhole = false } = options;
   const text = readFileSync(new URL(`../../scenarios/${scenario}.yaml`, import.meta.url), 'utf8');
   const zips = SMALL_ZIPS.map((zip) => `"${zip}"`).join(', ');
-  const all = [`extent={ zips: [${zips}] }`, ...sets];
+  const all = [`extent={ zips: [${zips}] }`, ...(isWhole ? [] : ['curves={}', 'beside={}']), ...sets];
   const loaded = loadScenario<Scenario>(text, `${scenario}.yaml`, scenarioSchema, all);
   const points = loaded.points.filter((one) => point === undefined || one.point === point);
   return planRun(committedPlaces(), committedNames(), { points }, replicates, requests);

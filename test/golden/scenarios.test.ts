@@ -44,7 +44,7 @@ function lines(estimands: ResultEstimands): Record<string, string> {
 describe.each(SCENARIOS)('%s in the small extent', (scenario) => {
   it('gives the numbers it gave', async () => {
     const { sets, ...cheaper } = CHEAPER[scenario] ?? { sets: [] };
-    const plan = smallPlan(sets, { scenario, replicates: 2, requests: 800, ...cheaper });
+    const plan = smallPlan(sets, { scenario, replicates: 2, requests: 800, isWhole: true, ...cheaper });
     const result = await runSmall(plan);
     const { plan: pass } = plan.passes[0]!;
     const facts = {
