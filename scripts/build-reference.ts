@@ -2,13 +2,18 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { packageFile } from '../src/io/tables-folder.ts';
 import { betweenMarks } from './reference/between-marks.ts';
 import { describeTable } from './reference/describe-table.ts';
-import { causeTable, estimandTable, measureTable } from './reference/estimand-tables.ts';
+import { causeTable, estimandTable, measureTable, subgroupTable } from './reference/estimand-tables.ts';
 import { kindsPage } from './reference/kinds-page.ts';
 import { presetSections } from './reference/preset-sections.ts';
 
 // docs/kinds.md whole, and parts of docs/estimands.md, docs/describe.md and docs/presets.md
 await writeFile(packageFile('docs', 'kinds.md'), kindsPage());
-await writeParts('estimands.md', { estimands: estimandTable(), causes: causeTable(), measures: measureTable() });
+await writeParts('estimands.md', {
+  estimands: estimandTable(),
+  subgroups: subgroupTable(),
+  causes: causeTable(),
+  measures: measureTable(),
+});
 await writeParts('describe.md', { rows: describeTable() });
 await writeParts('presets.md', { presets: presetSections() });
 

@@ -1,6 +1,7 @@
 import { DOOR_CAUSES, OTHER_CAUSE, PERSON_CAUSES } from '../../src/evaluation/attribution.ts';
 import { MEASURES } from '../../src/evaluation/counts.ts';
 import { ESTIMANDS, type Estimand } from '../../src/evaluation/estimands.ts';
+import { SUBGROUPS } from '../../src/evaluation/subgroups.ts';
 import { code, markdownTable } from './markdown.ts';
 
 /** Every estimand: key, definition, what is divided by what, other names. */
@@ -11,12 +12,40 @@ export function estimandTable(): string {
       code(estimand.key),
       estimand.code === '' ? '–' : estimand.code,
       estimand.definition,
-      `${numeratorText(estimand)} / ${estimand.denominator.length === 0 ? 'runs' : sum(estimand.denominator)}`,
+      fractionText(estimand),
       estimand.standardName === '' ? '–' : estimand.standardName,
       estimand.basis,
     ]),
   );
 }
+
+function fractionText(estimand: Estimand): string {
+  const { denominator, expand, within } = estimand;
+  const below = denominator.length === 0 ? 'runs' : sum(denominator);
+  const expanded = expand === undefined ? below : `(${below} × ${code(expand.total)} / ${code(expand.sampled)})`;
+  const both = `${numeratorText(estimand)} / ${expanded}`;
+  return within === undefined ? both : `${both}, within ${within.subgroup} ${code(within.level)}`;
+}
+
+/** Every way to divide what is counted. */
+export function subgroupTable(): string {
+  return markdownTable(
+    ['subgroup', 'of', 'levels', 'what'],
+    SUBGROUPS.map(({ key, of, levels, title }) => [
+      code(key),
+      OF_WORDS[of],
+      levels === null ? 'the scenario’s' : levels.map(code).join(', '),
+      title,
+    ]),
+  );
+}
+
+const OF_WORDS = {
+  requested: 'the person requested',
+  linked: 'the person linked',
+  resident: 'the resident',
+  account: 'the owner of an account',
+} as const;
 
 function numeratorText({ numerator, less, subgroup }: Estimand): string {
   const counted =

@@ -1,6 +1,9 @@
 import type { Interval } from '../stats/interval.ts';
+import { type CountIndex, indexCounts } from './count-index.ts';
 import { type CountRow, type Measure, STATUS_NAMES, STATUSES } from './counts.ts';
 import { estimateCounts } from './estimate-counts.ts';
+import { unusedLevel } from './estimators.ts';
+import { NO_ACCOUNT, OWN_ACCOUNT_LEVELS } from './subgroups.ts';
 
 /** One quantity a table can show: which counts are divided by which, and what it is called elsewhere. */
 export interface Estimand {
@@ -26,6 +29,13 @@ export interface Estimand {
   readonly subgroup?: { readonly subgroup: string; readonly level: string };
   /** Where numerator and denominator both count one level of a subgroup only. */
   readonly within?: { readonly subgroup: string; readonly level: string };
+  /**
+   * Where the denominator was counted in a keyed sample: it is multiplied by `total` / `sampled` of its replicate, which are counted
+   * over all levels, and rounded to a whole number.
+   */
+  readonly expand?: { readonly total: Measure; readonly sampled: Measure };
+  /** Of how many units of the denominator a table speaks; 1,000 where it is left out. */
+  readonly per?: number;
   /** A analytic, F fitted, V a held-out figure met, I conditional on assumed inputs. */
   readonly basis: 'A' | 'F' | 'V' | 'I';
 }
@@ -76,6 +86,127 @@ const PERSON_ESTIMANDS: readonly Estimand[] = [
     definition:
       'distinct people on the list whose own account is disclosed, over distinct people on the list who have one',
     standardName: 'recall by person',
+    basis: 'I',
+  },
+];
+
+const TRUTHS = [
+  ['right', 'the requested person’s own account', 'right person'],
+  ['wrong', 'another person’s account', 'wrong person'],
+] as const;
+
+/** What an audit would find of fields that the rule of the path does not use: over all disclosures, and by truth. */
+const UNUSED_AGREEMENT: readonly Estimand[] = (
+  [
+    ['date_of_birth', 'dates of birth'],
+    ['given_name', 'given names'],
+  ] as const
+).flatMap(([field, words]): Estimand[] => {
+  const common = {
+    code: 'E24',
+    unit: 'per address disclosed whose two records show the field',
+    numerator: ['unused_agree'],
+    denominator: ['unused_agree', 'unused_differ'],
+    shape: 'proportion',
+    standardName: '',
+    basis: 'I',
+  } as const;
+  const where = `of paths whose rule and keys do not use the field; records that lack it are left out`;
+  return [
+    {
+      ...common,
+      key: `unused_agreement_${field}`,
+      title: `Request and account agree on ${words}, which the rule did not use`,
+      within: { subgroup: 'agreement', level: field },
+      definition: `disclosures whose request and account show equal ${words}, over disclosures where both show one, ${where}`,
+    },
+    ...TRUTHS.map(
+      ([truth, account, person]): Estimand => ({
+        ...common,
+        key: `unused_agreement_${field}_${truth}`,
+        title: `Request and account agree on ${words}, which the rule did not use: ${person}`,
+        within: { subgroup: 'agreement_by_truth', level: unusedLevel(field, truth === 'right') },
+        definition: `disclosures of ${account} whose request and account show equal ${words}, over disclosures of ${account} where both show one, ${where}`,
+      }),
+    ),
+  ];
+});
+
+const MULTIPLICITIES = [
+  ['none', 'no candidate', 'requests_no_candidate'],
+  ['one', 'one candidate', 'requests_one_candidate'],
+  ['many', 'two or more candidates', 'requests_many_candidates'],
+] as const;
+
+const OWN_ACCOUNTS = {
+  found: 'the own account among them',
+  missed: 'the own account exists and is not among them',
+  no_account: 'the person has no account',
+} as const satisfies Record<(typeof OWN_ACCOUNT_LEVELS)[number], string>;
+
+/** Counts of candidates by truth; without a candidate the own account cannot be among them. */
+const MULTIPLICITY_BY_TRUTH: readonly Estimand[] = MULTIPLICITIES.flatMap(([key, what, measure]) =>
+  OWN_ACCOUNT_LEVELS.filter((level) => key !== 'none' || level !== 'found').map(
+    (level): Estimand => ({
+      ...REQUESTED,
+      key: `multiplicity_${key}_own_${level === NO_ACCOUNT ? 'absent' : level}`,
+      code: 'E19',
+      title: `Requests with ${what}: ${OWN_ACCOUNTS[level]}`,
+      numerator: [measure],
+      subgroup: { subgroup: 'own_account', level },
+      shape: 'proportion',
+      definition: `requests with ${what} at or above the threshold, where ${OWN_ACCOUNTS[level]}, over requests`,
+      standardName: '',
+    }),
+  ),
+);
+
+const OTHER_RESIDENTS = ['other_residents_wrong_door', 'other_residents_right_door'] as const;
+
+/** What befalls the population: by group with `withinLevel`. */
+const POPULATION: readonly Estimand[] = [
+  {
+    key: 'burden',
+    code: 'E13',
+    title: 'Residents met as other residents at disclosed addresses',
+    unit: 'per resident of the extent',
+    numerator: OTHER_RESIDENTS,
+    denominator: ['residents_sampled'],
+    expand: { total: 'homes', sampled: 'homes_sampled' },
+    per: 100_000,
+    shape: 'ratio',
+    definition:
+      'people other than the requested one living at disclosed dwellings, as often as they are met, over residents of the extent, counted in a keyed sample of homes and multiplied by homes over homes sampled; by group, both are of the group',
+    standardName: 'population burden',
+    basis: 'I',
+  },
+  {
+    key: 'burden_wrong_door',
+    code: 'E13',
+    title: 'Residents met as other residents at wrong doors',
+    unit: 'per resident of the extent',
+    numerator: ['other_residents_wrong_door'],
+    denominator: ['residents_sampled'],
+    expand: { total: 'homes', sampled: 'homes_sampled' },
+    per: 100_000,
+    shape: 'ratio',
+    definition: 'the part of burden that is at wrong doors (an error)',
+    standardName: 'population burden',
+    basis: 'I',
+  },
+  {
+    key: 'nontarget_record_risk',
+    code: 'E20',
+    title: 'Accounts disclosed in answer to requests for somebody else',
+    unit: 'per account of the register',
+    numerator: ['nontarget_accounts'],
+    denominator: ['accounts_sampled'],
+    expand: { total: 'register_accounts', sampled: 'accounts_sampled' },
+    per: 1_000_000,
+    shape: 'ratio',
+    definition:
+      'distinct accounts disclosed that are another person’s than the requested one’s, over accounts of the register; by group, accounts of a keyed sample of homes in proportion',
+    standardName: 'risk of a record that is not requested',
     basis: 'I',
   },
 ];
@@ -327,6 +458,29 @@ export const ESTIMANDS: readonly Estimand[] = [
     definition: 'people other than the requested one living at disclosed dwellings, over addresses disclosed',
     standardName: 'expected exposed non-targets',
   },
+  {
+    ...DISCLOSED,
+    key: 'bystanders_distinct',
+    code: 'E7',
+    title: 'Other residents at disclosed addresses, each once',
+    numerator: ['distinct_other_residents'],
+    shape: 'ratio',
+    definition:
+      'distinct people other than the requested one living at disclosed dwellings, over addresses disclosed; of one path, distinct in that path',
+    standardName: '',
+  },
+  {
+    key: 'bystanders_largest',
+    code: 'E7',
+    title: 'Most other residents at one disclosed address',
+    unit: 'per run',
+    numerator: ['other_residents_largest'],
+    denominator: [],
+    shape: 'count',
+    definition: 'the largest number of other residents at one disclosed dwelling, the mean over runs',
+    standardName: 'largest single contribution',
+    basis: 'I',
+  },
   ...DOORS.flatMap(({ door, measure, meaning }): Estimand[] => [
     {
       ...DISCLOSED,
@@ -362,16 +516,66 @@ export const ESTIMANDS: readonly Estimand[] = [
     definition: 'of the other residents at disclosed addresses, those who are requested too, over addresses disclosed',
     standardName: '',
   },
+  {
+    ...DISCLOSED,
+    key: 'units_exposed',
+    code: 'E17',
+    title: 'Homes that a printed address without its unit can mean',
+    numerator: ['units_exposed'],
+    shape: 'ratio',
+    definition:
+      'homes of the building, added up over disclosures whose address lacks its unit, over addresses disclosed; the people in them are not other residents',
+    standardName: 'building-level ambiguity',
+  },
+  {
+    ...DISCLOSED,
+    key: 'same_address',
+    code: 'E23',
+    title: 'The address was in the request already',
+    numerator: ['same_address'],
+    shape: 'proportion',
+    definition:
+      'disclosures of the dwelling that the request’s own address determines, or of the same printed text, over addresses disclosed',
+    standardName: '',
+  },
+  ...UNUSED_AGREEMENT,
   ...(
     [
-      ['multiplicity_none', 'no candidate', 'requests_no_candidate'],
-      ['multiplicity_one', 'one candidate', 'requests_one_candidate'],
-      ['multiplicity_many', 'two or more candidates', 'requests_many_candidates'],
+      ['wrong_person', 'a wrong person', 'of another person’s account'],
+      ['wrong_door', 'a wrong door', 'of an address where the requested person does not live'],
     ] as const
   ).map(
+    ([error, what, meaning]): Estimand => ({
+      key: `p_at_least_one_${error}`,
+      code: 'E11',
+      title: `Counties with ${what} at least once`,
+      unit: 'per county with an address disclosed',
+      numerator: [`counties_with_${error}`],
+      denominator: ['counties'],
+      shape: 'proportion',
+      definition: `counties of disclosed dwellings with at least one disclosure ${meaning}, over counties with any disclosure; by the number of disclosures, within levels of county_disclosures`,
+      standardName: 'chance of at least one',
+      basis: 'I',
+    }),
+  ),
+  ...POPULATION,
+  {
+    ...REQUESTED,
+    key: 'surname_group_differs',
+    code: '',
+    title: 'Group of the recorded surname is not the simulated one',
+    unit: 'per request whose recorded surname has a group',
+    numerator: ['surname_group_differs'],
+    denominator: ['surname_group_compared'],
+    shape: 'proportion',
+    definition:
+      'requests whose recorded surname’s group is not the requested person’s group in the simulated world, over requests whose recorded surname has a group',
+    standardName: '',
+  },
+  ...MULTIPLICITIES.map(
     ([key, what, measure]): Estimand => ({
       ...REQUESTED,
-      key,
+      key: `multiplicity_${key}`,
       code: 'E19',
       title: `Requests with ${what}`,
       numerator: [measure],
@@ -380,6 +584,7 @@ export const ESTIMANDS: readonly Estimand[] = [
       standardName: 'multiplicity of links',
     }),
   ),
+  ...MULTIPLICITY_BY_TRUTH,
   {
     ...REQUESTED,
     key: 'multiplicity_one_person',
@@ -519,22 +724,30 @@ export function withinLevel(estimand: Estimand, subgroup: string, level: string)
 
 /** Whether the rows hold the counts an estimand needs; a run need not count everything. */
 export function isCounted(rows: readonly CountRow[], estimand: Estimand): boolean {
-  const { within } = estimand;
+  const { within, expand } = estimand;
+  const index = indexOf(rows);
   const subgroup = within?.subgroup ?? estimand.subgroup?.subgroup ?? 'all';
   // zeros of a level that is there are written, so its denominator tells whether it was counted
-  const has = (measure: Measure, group: string, level?: string) =>
-    rows.some(
-      (row) =>
-        row.measure === measure &&
-        row.subgroup === group &&
-        (level === undefined || row.level === level) &&
-        row.threshold === null,
-    );
+  const has = (measure: Measure, group: string, level?: string) => {
+    const levels = index.levels(measure, group);
+    return level === undefined ? levels.length > 0 : levels.includes(level);
+  };
   return (
-    estimand.numerator.every((measure) => has(measure, subgroup)) &&
-    (estimand.less ?? []).every((measure) => has(measure, subgroup)) &&
-    estimand.denominator.every((measure) => has(measure, within?.subgroup ?? 'all', within?.level))
+    [...estimand.numerator, ...(estimand.less ?? [])].every((measure) => has(measure, subgroup)) &&
+    estimand.denominator.every((measure) => has(measure, within?.subgroup ?? 'all', within?.level)) &&
+    (expand === undefined || (has(expand.total, 'all') && has(expand.sampled, 'all')))
   );
+}
+
+/** The rows of one place are asked for one estimand after the other. */
+const INDEXES = new WeakMap<readonly CountRow[], { readonly length: number; readonly index: CountIndex }>();
+
+function indexOf(rows: readonly CountRow[]): CountIndex {
+  const known = INDEXES.get(rows);
+  if (known?.length === rows.length) return known.index;
+  const index = indexCounts(rows.filter(({ threshold }) => threshold === null));
+  INDEXES.set(rows, { length: rows.length, index });
+  return index;
 }
 
 const TOTAL = { subgroup: 'all', level: 'all' } as const;
@@ -555,33 +768,21 @@ export function replicateCounts(rows: readonly CountRow[], estimand: Estimand): 
   if (!isCounted(rows, estimand)) {
     throw new Error(`estimand ${estimand.key}: expected counts of ${[...estimand.numerator, ...estimand.denominator]}`);
   }
-  const weights = new Map<string, number>(estimand.numerator.map((measure) => [measure, 1]));
-  for (const measure of estimand.less ?? []) weights.set(measure, (weights.get(measure) ?? 0) - 1);
-  const denominators: ReadonlySet<string> = new Set(estimand.denominator);
-  const { subgroup, level } = estimand.within ?? estimand.subgroup ?? TOTAL;
-  const whole = estimand.within ?? TOTAL;
-
-  const above = new Map<number, number>();
-  const below = new Map<number, number>();
-  for (const row of rows) {
-    if (row.threshold !== null) continue;
-    if (!above.has(row.replicate)) {
-      above.set(row.replicate, 0);
-      below.set(row.replicate, estimand.denominator.length === 0 ? 1 : 0);
-    }
-    const weight = weights.get(row.measure);
-    if (weight !== undefined && row.subgroup === subgroup && row.level === level) {
-      above.set(row.replicate, (above.get(row.replicate) ?? 0) + weight * row.n);
-    }
-    if (denominators.has(row.measure) && row.subgroup === whole.subgroup && row.level === whole.level) {
-      below.set(row.replicate, (below.get(row.replicate) ?? 0) + row.n);
-    }
-  }
-
-  // By number of the replicate, so that floating sums do not depend on the order of the rows.
-  const replicates = [...above.keys()].sort((a, b) => a - b);
-  const events = replicates.map((replicate) => above.get(replicate) ?? 0);
-  const totals = replicates.map((replicate) => below.get(replicate) ?? 0);
+  const index = indexOf(rows);
+  const { numerator, less = [], denominator, expand } = estimand;
+  const above = estimand.within ?? estimand.subgroup ?? TOTAL;
+  const below = estimand.within ?? TOTAL;
+  const sum = (measures: readonly Measure[], at: { readonly subgroup: string; readonly level: string }) =>
+    index.sum(measures.map((measure) => ({ measure, ...at }))) ?? [];
+  const [added, taken, counted] = [sum(numerator, above), sum(less, above), sum(denominator, below)];
+  const [all, some] = expand === undefined ? [] : [sum([expand.total], TOTAL), sum([expand.sampled], TOTAL)];
+  const { replicates } = index;
+  const events = replicates.map((_, r) => added[r]! - (taken[r] ?? 0));
+  const totals = replicates.map((_, r) => {
+    if (denominator.length === 0) return 1;
+    if (all === undefined || some === undefined) return counted[r]!;
+    return some[r]! === 0 ? 0 : Math.round((counted[r]! * all[r]!) / some[r]!);
+  });
   return { replicates, events, totals };
 }
 

@@ -5,11 +5,14 @@ import {
   causeEstimand,
   ESTIMANDS,
   type Estimand,
+  estimandOf,
   estimate,
   isCounted,
   passEstimand,
+  withinLevel,
 } from '../evaluation/estimands.ts';
 import type { Stopping } from '../evaluation/stop-when.ts';
+import { SUBGROUPS } from '../evaluation/subgroups.ts';
 import { type GroupedCounts, groupCounts } from './group-counts.ts';
 import type { RunFacts } from './run-facts.ts';
 
@@ -50,8 +53,15 @@ export type ResultAttribution = Readonly<
   Record<'wrongPerson' | 'wrongDoor', Readonly<Record<CauseCounting, ResultEstimands>>>
 >;
 
+/** Subgroup → level → estimands within the level. */
+export type ResultSubgroups = Readonly<
+  Record<string, Readonly<Record<string, { readonly estimands: ResultEstimands }>>>
+>;
+
 /** A point's own `estimands` and `paths` are those of the first rule. */
 export interface ResultPoint extends ResultRule {
+  /** Of the first rule over all paths: levels with anybody in them. Present where they were counted. */
+  readonly subgroups?: ResultSubgroups;
   readonly rules: Readonly<Record<string, ResultRule>>;
   /** Rules printed beside the others; present where there are any. */
   readonly beside?: Readonly<Record<string, ResultRule>>;
@@ -88,7 +98,12 @@ export function resultObject(
     for (const rule of facts.rules) rules[rule] = ruleResult(groups, point, rule);
     const first = rules[facts.rules[0] ?? ''] ?? { estimands: {}, paths: {} };
     const beside = (facts.beside ?? []).map((rule) => [rule, ruleResult(groups, point, rule)] as const);
-    points[point] = { ...first, rules, ...(beside.length === 0 ? {} : { beside: Object.fromEntries(beside) }) };
+    points[point] = {
+      ...first,
+      ...subgroupsOf(groups.rows(point, facts.rules[0] ?? '', 'all')),
+      rules,
+      ...(beside.length === 0 ? {} : { beside: Object.fromEntries(beside) }),
+    };
   }
   return {
     synthetic: true,
@@ -136,6 +151,60 @@ function passesOf(rows: readonly CountRow[]): Pick<ResultPath, 'passes'> {
     { reached: resultOf(rows, passEstimand(level)), alone: resultOf(rows, passEstimand(level, true)) },
   ]);
   return { passes: Object.fromEntries(passes) };
+}
+
+/** Estimands of subgroups: of a level those whose denominators were counted in it. */
+const WITHIN = [
+  'yield',
+  'recall',
+  'misses',
+  'c1',
+  'fdr',
+  'wrong_door',
+  'any_wrong',
+  'bystanders',
+  'bystanders_wrong_door',
+  'bystanders_right_door',
+  'burden',
+  'burden_wrong_door',
+  'nontarget_record_risk',
+] as const;
+
+/** Measures of the extent by which denominators of a sample are multiplied: of all levels. */
+const OF_ALL: ReadonlySet<string> = new Set(['homes', 'homes_sampled', 'register_accounts', 'accounts_sampled']);
+
+function subgroupsOf(rows: readonly CountRow[]): Pick<ResultPoint, 'subgroups'> {
+  const wanted = new Map<string, Map<string, CountRow[]>>(SUBGROUPS.map(({ key }) => [key, new Map()]));
+  const ofAll: CountRow[] = [];
+  for (const row of rows) {
+    if (row.subgroup === 'all' && OF_ALL.has(row.measure)) ofAll.push(row);
+    const levels = wanted.get(row.subgroup);
+    if (levels === undefined) continue;
+    const own = levels.get(row.level) ?? [];
+    levels.set(row.level, own);
+    own.push(row);
+  }
+  const subgroups = SUBGROUPS.flatMap(({ key, levels }) => {
+    const found = wanted.get(key)!;
+    const ordered = (levels ?? [...found.keys()].sort(byNumber)).filter((level) => found.has(level));
+    const results = ordered.map((level) => {
+      const own = [...found.get(level)!, ...ofAll];
+      const estimands = WITHIN.map((name) => withinLevel(estimandOf(name), key, level))
+        .filter((estimand) => isCounted(own, estimand))
+        .map((estimand) => [estimand.key, resultOf(own, estimand)]);
+      return [level, { estimands: Object.fromEntries(estimands) }];
+    });
+    return results.length === 0 ? [] : [[key, Object.fromEntries(results)]];
+  });
+  return subgroups.length === 0 ? {} : { subgroups: Object.fromEntries(subgroups) };
+}
+
+/** Years by size, other words by letter and after them. */
+function byNumber(a: string, b: string): number {
+  const [left, right] = [Number(a), Number(b)];
+  if (Number.isNaN(left) || Number.isNaN(right))
+    return Number.isNaN(left) === Number.isNaN(right) ? (a < b ? -1 : 1) : Number.isNaN(left) ? 1 : -1;
+  return left - right;
 }
 
 function estimandsOf(rows: readonly CountRow[]): ResultEstimands {

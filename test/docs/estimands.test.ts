@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { betweenMarks } from '../../scripts/reference/between-marks.ts';
-import { causeTable, estimandTable, measureTable } from '../../scripts/reference/estimand-tables.ts';
+import { causeTable, estimandTable, measureTable, subgroupTable } from '../../scripts/reference/estimand-tables.ts';
 import { MEASURES } from '../../src/evaluation/counts.ts';
 import { ESTIMANDS } from '../../src/evaluation/estimands.ts';
 import { inCode, pageText, tableRows } from './pages.ts';
@@ -10,10 +10,12 @@ const page = pageText('docs/estimands.md');
 describe('docs/estimands.md', () => {
   it('has the tables that `npm run reference` writes', () => {
     expect(
-      Object.entries({ estimands: estimandTable(), causes: causeTable(), measures: measureTable() }).reduce(
-        (text, [name, part]) => betweenMarks(text, name, part),
-        page,
-      ),
+      Object.entries({
+        estimands: estimandTable(),
+        subgroups: subgroupTable(),
+        causes: causeTable(),
+        measures: measureTable(),
+      }).reduce((text, [name, part]) => betweenMarks(text, name, part), page),
     ).toBe(page);
   });
 
@@ -22,6 +24,11 @@ describe('docs/estimands.md', () => {
     expect(rows.map((cells) => [inCode(cells[0]!), cells[2]])).toEqual(
       ESTIMANDS.map(({ key, definition }) => [key, definition]),
     );
+  });
+
+  it('names every number from E1 to E24 once', () => {
+    const numbers = tableRows(page, 'No.', 'Where it is').map((cells) => cells[0]!.split(' ')[0]);
+    expect(numbers).toEqual(Array.from({ length: 24 }, (_, i) => `E${i + 1}`));
   });
 
   it('defines every measure, and no other', () => {

@@ -122,3 +122,27 @@ describe('withinLevel', () => {
     expect(isCounted(rows, withinLevel(estimandOf('recall'), 'tenure', 'renter'))).toBe(false);
   });
 });
+
+describe('an estimand whose denominator was sampled', () => {
+  const citizens = { subgroup: 'resident_status', level: 'citizen' };
+  const rows = [0, 1].flatMap((replicate) => [
+    row(replicate, 'homes', 1000),
+    row(replicate, 'homes_sampled', 300),
+    row(replicate, 'residents_sampled', 700 + replicate),
+    row(replicate, 'residents_sampled', 400, citizens),
+    row(replicate, 'other_residents_wrong_door', 2, citizens),
+    row(replicate, 'other_residents_right_door', 5, citizens),
+  ]);
+
+  it('multiplies it up, in whole numbers, replicate by replicate', () => {
+    const found = estimate(rows, withinLevel(estimandOf('burden'), 'resident_status', 'citizen'));
+    // 400 × 1,000 / 300 is 1,333.3
+    expect(found).toMatchObject({ numerator: 14, denominator: 2 * 1333, estimate: 14 / 2666 });
+  });
+
+  it('is not counted without the homes', () => {
+    const without = rows.filter(({ measure }) => measure !== 'homes');
+    const burden = withinLevel(estimandOf('burden'), 'resident_status', 'citizen');
+    expect([isCounted(rows, burden), isCounted(without, burden)]).toEqual([true, false]);
+  });
+});
