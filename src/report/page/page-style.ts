@@ -3,7 +3,8 @@ export const PAGE_STYLE = `
 :root { color-scheme: light; }
 * { box-sizing: border-box; }
 html { scroll-padding-top: 1rem; }
-body { margin: 0; color: #1a1a1a; background: #fff; font: 1.0625rem/1.55 system-ui, "DejaVu Sans", Arial, sans-serif; }
+[hidden] { display: none !important; }
+body { margin: 0; overflow-wrap: anywhere; color: #1a1a1a; background: #fff; font: 1.0625rem/1.55 system-ui, "DejaVu Sans", Arial, sans-serif; }
 header, nav, main, footer { max-width: 76rem; margin: 0 auto; padding: 0 1rem; }
 .skip { position: absolute; left: -99rem; top: 0; padding: .75rem 1rem; background: #fff; color: #003d66; }
 .skip:focus { left: 1rem; z-index: 1; }
@@ -11,7 +12,6 @@ h1 { font-size: 1.75rem; line-height: 1.25; margin: 1rem 0 .5rem; }
 h2 { font-size: 1.375rem; line-height: 1.3; margin: 2.75rem 0 .5rem; padding-top: .5rem; border-top: 2px solid #1a1a1a; }
 h3 { font-size: 1.125rem; margin: 1.75rem 0 .25rem; }
 p, ul, ol, dl { max-width: 46rem; }
-h1, h2, h3, p, li, caption, figcaption, output { overflow-wrap: anywhere; }
 a { color: #003d66; }
 :focus-visible { outline: 3px solid #0072b2; outline-offset: 2px; }
 .notice { border: 2px solid #1a1a1a; padding: .5rem .75rem; font-weight: 600; max-width: 46rem; }
@@ -43,6 +43,8 @@ th.number, td.number { text-align: right; }
 details > summary { cursor: pointer; padding: .375rem 0; min-height: 1.75rem; font-weight: 600; color: #003d66; }
 .explorer { border: 1px solid #767676; padding: .75rem 1rem; margin: 1rem 0; }
 .explorer .controls { display: flex; flex-wrap: wrap; gap: .75rem 1.5rem; }
+.explorer .controls p { min-width: 0; max-width: 100%; margin: .375rem 0; }
+.explorer .range { flex: 1 1 100%; }
 .explorer label { display: block; font-weight: 600; }
 .explorer select, .explorer input { font: inherit; min-height: 2.5rem; max-width: 100%; }
 .explorer input[type=range] { width: 100%; accent-color: #0072b2; }
@@ -80,7 +82,11 @@ footer { margin: 3rem auto 2rem; border-top: 2px solid #1a1a1a; font-size: .875r
   .table-box tbody th { min-width: 14mm; }
   .wide table { font-size: 5pt; }
   .wide td, .wide th { padding: .75pt 1.25pt; overflow-wrap: anywhere; }
-  .wide { page: wide; }
+  /* a head does not stay behind on the sheet before */
+  .wide, section:has(> h2 + .wide) { page: wide; }
+  .table-facts, .table-notes, .table-foot { font-size: 7pt; line-height: 1.3; max-width: none; }
+  .table { margin: 3mm 0 5mm; }
+  nav ol { columns: 2; }
   details > summary { list-style: none; }
   details::details-content { content-visibility: visible; block-size: auto; }
 }
