@@ -118,7 +118,7 @@ async function merge(path: string, options: MergeOptions): Promise<void> {
   );
   await writeRun(laidOut, folder, result, {
     ...{ started, startedAt, workers, asJson: options.json === true, remedy },
-    recorded: job,
+    ...{ recorded: job, deviations: job.deviations ?? [] },
   });
 }
 

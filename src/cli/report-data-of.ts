@@ -3,7 +3,7 @@ import { Failure } from '../core/failure.ts';
 import type { CountRow } from '../evaluation/counts.ts';
 import type { Drivers, LedgerEntry } from '../evaluation/ledger.ts';
 import type { AskedRate } from '../report/noise-table.ts';
-import type { ReportData } from '../report/report-data.ts';
+import type { Deviation, ReportData } from '../report/report-data.ts';
 import type { RunFacts } from '../report/run-facts.ts';
 
 /** What a report says and counts do not hold, as the manifest keeps it under `report`. */
@@ -15,6 +15,8 @@ export interface StoredReport {
   readonly drivers: Drivers | null;
   /** The scenario as it was written. */
   readonly scenarioText: string;
+  /** What options changed of it. */
+  readonly deviations: readonly Deviation[];
 }
 
 /** The part of a run's manifest from which, with its counts, the files of its report are made. */
@@ -24,6 +26,7 @@ export interface ReportedManifest {
   readonly node: string;
   readonly countsSha256: string;
   readonly scenario: object;
+  readonly requestsSampled: number | null;
   readonly report: StoredReport;
 }
 
@@ -37,9 +40,8 @@ const REPEAT = 'mislink run manifest.json --out repeated';
  * @param rows in canonical order
  */
 export function reportDataOf(manifest: ReportedManifest, rows: readonly CountRow[]): ReportData {
-  const { report, scenario, numbers, commit, node, countsSha256 }: ReportedManifest = JSON.parse(
-    JSON.stringify(manifest),
-  );
+  const stored: ReportedManifest = JSON.parse(JSON.stringify(manifest));
+  const { report, scenario, numbers, commit, node, countsSha256, requestsSampled } = stored;
   // how many threads worked is a fact of the machine, not of the result
   const { workers: _workers, ...facts } = report.facts;
   const about = 'about' in scenario && typeof scenario.about === 'string' ? scenario.about : '';
@@ -48,6 +50,8 @@ export function reportDataOf(manifest: ReportedManifest, rows: readonly CountRow
     ...{ asked: report.asked, ledger: report.ledger, drivers: report.drivers, scenarioText: report.scenarioText },
     scenario: withoutPlaces(scenario),
     repeat: REPEAT,
+    deviations: report.deviations ?? [],
+    ...(typeof requestsSampled === 'number' ? { requestsSampled } : {}),
   };
 }
 

@@ -43,9 +43,14 @@ async function report(asked: string, options: ReportOptions): Promise<void> {
       import('./report-data-of.ts'),
       import('./report-tools.ts'),
       import('../report/report-files.ts'),
-      Promise.all([import('../io/package-facts.ts'), import('../report/counts-csv.ts'), import('./own-tables.ts')]),
+      Promise.all([
+        import('../io/package-facts.ts'),
+        import('../report/counts-csv.ts'),
+        import('./own-tables.ts'),
+        import('../io/checksums.ts'),
+      ]),
     ]);
-  const [{ commitFacts, packageFacts }, { compareCounts }, { movedTables }] = rest;
+  const [{ commitFacts, packageFacts }, { compareCounts }, { movedTables }, { CHECKSUMS, checksumsText }] = rest;
   const run = await openFinishedRun(asked);
   const reported = reportedManifest(run.path, run.manifest);
   const rows = (await countsOfRun(run)).sort(compareCounts);
@@ -62,11 +67,12 @@ async function report(asked: string, options: ReportOptions): Promise<void> {
   const folder = await openTarget(run, options.out);
   try {
     if (options.out !== undefined) for (const name of KEPT) await copyListed(run, name, folder.write);
-    const files = await reportFiles(data, await reportTools());
+    const files = await reportFiles(data, await reportTools(), undefined, run.files['models.json'] !== undefined);
     for (const { name, content } of [{ name: 'scenario.yaml', content: data.scenarioText }, ...files]) {
       interruption.throwIfAborted();
       await folder.write(name, content);
     }
+    await folder.write(CHECKSUMS, checksumsText(folder.files()));
     await folder.finish(manifest);
   } catch (error) {
     await folder.abandon();

@@ -5,7 +5,6 @@ import type { CountRow } from '../evaluation/counts.ts';
 import type { StopLook, Stopping } from '../evaluation/stop-when.ts';
 import { FIRST_LOOK, looksUpTo } from '../stats/looks.ts';
 import { interruption } from './interruption.ts';
-import { OWN_TABLE_KEYS } from './own-tables.ts';
 import type { OpenedScenario, ScenarioOptions } from './scenario-options.ts';
 import { addScenarioOptions, openScenario } from './scenario-options.ts';
 import { standardError } from './terminal.ts';
@@ -59,6 +58,8 @@ async function run(asked: string, options: RunCommandOptions): Promise<void> {
     { openRunFolder },
     { workStore },
     { writeRun },
+    { checkRepeated },
+    { deviationsOf },
   ] = await Promise.all([
     import('./lay-out-run.ts'),
     import('./check-fits.ts'),
@@ -67,6 +68,8 @@ async function run(asked: string, options: RunCommandOptions): Promise<void> {
     import('../io/run-folder.ts'),
     import('./work-store.ts'),
     import('./write-run.ts'),
+    import('./repeated-run.ts'),
+    import('./deviations.ts'),
   ]);
   const stop = options.stopWhen === undefined ? null : await stopRule(options.stopWhen, opened);
   const laidOut = await layOutRun(opened);
@@ -101,11 +104,12 @@ async function run(asked: string, options: RunCommandOptions): Promise<void> {
     },
     (work) => simulate(plan, { ...work, ...(stop === null ? {} : { stop: stop.rule }) }),
   );
-  const countsSha256 = await writeRun(laidOut, folder, result, {
+  const written = await writeRun(laidOut, folder, result, {
     ...{ started, startedAt, workers, asJson: options.json === true, remedy },
     ...(stop === null ? {} : { stopping: stop.report() }),
+    deviations: deviationsOf(opened, options, options.stopWhen),
   });
-  checkRepeated(opened, options, { scenarioHash, replicates: result.replicates }, countsSha256);
+  checkRepeated(opened, options, written);
 }
 
 /** The rule of `--stop-when`, and what it found at each look. */
@@ -128,35 +132,4 @@ async function stopRule(text: string, opened: OpenedScenario) {
     },
     report: (): Stopping => ({ asked: text, most, isReached: found.at(-1)?.isReached === true, looks: found }),
   };
-}
-
-/** A run from a manifest says whether it was the same run, and whether it came to the same counts. */
-function checkRepeated(
-  opened: OpenedScenario,
-  options: ScenarioOptions,
-  facts: { readonly scenarioHash: string; readonly replicates: number },
-  countsSha256: string,
-): void {
-  const { manifest } = opened.file;
-  const hash = manifest?.['scenarioHash'];
-  const before = manifest?.['countsSha256'];
-  if (typeof hash !== 'string' || typeof before !== 'string') return;
-  if (hash !== facts.scenarioHash || manifest?.['replicates'] !== facts.replicates) {
-    // other options than the manifest's ask for another run, which has nothing to be equal to
-    if (isChanged(options)) return;
-    const expected = `hash ${hash} with ${manifest?.['replicates']} replicates`;
-    const found = `${facts.scenarioHash} with ${facts.replicates}`;
-    throw new Failure('check', `scenario differs from the manifest's: expected ${expected}, found ${found}`);
-  }
-  if (before !== countsSha256) {
-    throw new Failure('check', `counts differ from the manifest's: expected sha256 ${before}, found ${countsSha256}`);
-  }
-  standardError().line('The counts are those of the manifest, to the byte.');
-}
-
-/** True if an option asks for something else than the scenario as it stands. */
-function isChanged(options: ScenarioOptions): boolean {
-  const { seed, replicates, extent, set, point, requests } = options;
-  const own = OWN_TABLE_KEYS.map((key) => options[key]);
-  return set.length > 0 || [seed, replicates, extent, point, requests, ...own].some((one) => one !== undefined);
 }

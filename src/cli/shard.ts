@@ -47,9 +47,14 @@ async function shard(asked: string, options: ShardCommandOptions): Promise<void>
       import('./follow-work.ts'),
       import('../engine/task.ts'),
       import('../io/task-folder.ts'),
-      Promise.all([import('./work-store.ts'), import('./write-run.ts'), import('./check-fits.ts')]),
+      Promise.all([
+        import('./work-store.ts'),
+        import('./write-run.ts'),
+        import('./check-fits.ts'),
+        import('./deviations.ts'),
+      ]),
     ]);
-  const [{ workStore }, { resolvedScenario }, { checkFits }] = rest;
+  const [{ workStore }, { resolvedScenario, scenarioText }, { checkFits }, { deviationsOf }] = rest;
   const laidOut = await layOutRun(opened);
   const { plan, scenarioHash, tool } = laidOut;
   const { scenario, seed, replicates } = opened.loaded.base;
@@ -64,7 +69,8 @@ async function shard(asked: string, options: ShardCommandOptions): Promise<void>
       numbers: tool.numbers,
       requestsSampled: opened.requests ?? null,
       resolved: resolvedScenario(opened, out),
-      text: opened.file.text,
+      text: scenarioText(opened),
+      deviations: deviationsOf(opened, options),
     },
   });
   const label = `${scenario} task ${task.task}/${task.tasks}`;

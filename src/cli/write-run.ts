@@ -1,18 +1,27 @@
+import { arch, platform } from 'node:os';
 import { Failure } from '../core/failure.ts';
 import type { PlacedParameters } from '../decision/fellegi-sunter/parameters.ts';
 import type { RunResult } from '../engine/simulate.ts';
 import { extentWords } from '../engine/simulate.ts';
 import type { Stopping } from '../evaluation/stop-when.ts';
-import { commitFacts } from '../io/package-facts.ts';
+import { MANIFEST } from '../io/begun-run.ts';
+import { CHECKSUMS, checksumsText } from '../io/checksums.ts';
+import { commitFacts, lockHash, type PackageFacts } from '../io/package-facts.ts';
 import type { RunFolder } from '../io/run-folder.ts';
 import { sha256Lines } from '../io/sha256.ts';
+import type { FileFacts } from '../io/staged-files.ts';
+import type { Deviation } from '../report/report-data.ts';
 import { curveFacts, ruleNames } from './curve-facts.ts';
+import { inputFacts } from './input-facts.ts';
 import type { LaidOutRun } from './lay-out-run.ts';
 import { manifestScenario } from './manifest-scenario.ts';
 import { OWN_TABLE_KEYS, OWN_TABLE_NAMES, withTables } from './own-tables.ts';
 import type { OpenedScenario } from './scenario-options.ts';
 import { standardOutput } from './terminal.ts';
 import { tableFacts } from './world-tables-for.ts';
+
+/** How random words are made; raised with `numbers` if ever they are made otherwise. */
+const STREAM_SCHEME = 'sfc32, 12 rounds, state (entity, key, key, 1), keys mixed from seed, replicate, purpose and k';
 
 /** Said wherever the files of a run go. */
 export const SYNTHETIC_RUN = 'All people, addresses and numbers in this run are synthetic.';
@@ -27,12 +36,29 @@ export interface RunStory {
   /** What a user does who must try again: `--resume`. */
   readonly remedy: string;
   readonly stopping?: Stopping;
+  /** What options changed of the scenario as it was written. */
+  readonly deviations: readonly Deviation[];
   /** What was recorded when the work was shared out; of a run that did all by itself it is made here. */
   readonly recorded?: { readonly resolved: object; readonly text: string };
 }
 
+/** What made a run: of the same facts, every file is the same to the byte. */
+export interface ProgramFacts extends PackageFacts {
+  readonly commit: string | null;
+  readonly modified: boolean | null;
+  readonly lockSha256: string | null;
+}
+
+/** What a run came to, to be held against another. */
+export interface WrittenRun extends ProgramFacts {
+  readonly scenarioHash: string;
+  readonly replicates: number;
+  readonly countsSha256: string;
+  readonly files: Readonly<Record<string, FileFacts>>;
+}
+
 /**
- * Writes the files of a run, completes its folder and prints what it came to. Returns the hash of its counts.
+ * Writes the files of a run, completes its folder and prints what it came to.
  *
  * @throws {Failure} `input` where a file cannot be written, as on a full disk: nothing that was kept is lost.
  */
@@ -41,7 +67,7 @@ export async function writeRun(
   folder: RunFolder,
   result: RunResult,
   story: RunStory,
-): Promise<string> {
+): Promise<WrittenRun> {
   try {
     return await writeFiles(laidOut, folder, result, story);
   } catch (error) {
@@ -50,13 +76,19 @@ export async function writeRun(
   }
 }
 
-async function writeFiles(laidOut: LaidOutRun, folder: RunFolder, result: RunResult, story: RunStory): Promise<string> {
+async function writeFiles(
+  laidOut: LaidOutRun,
+  folder: RunFolder,
+  result: RunResult,
+  story: RunStory,
+): Promise<WrittenRun> {
   const { opened, plan, own, tool, scenarioHash } = laidOut;
   const report = await loadReport();
   const scenario = opened.loaded.base;
   const [first] = plan.passes;
   if (first === undefined) throw new Error('expected a plan with a pass');
-  const { workers, stopping } = story;
+  const { workers } = story;
+  const stopping = story.stopping ?? repeatedStopping(opened, scenarioHash, result.replicates);
   const out = folder.path;
   const runFacts = {
     tool: `mislink ${tool.version}`,
@@ -79,18 +111,21 @@ async function writeFiles(laidOut: LaidOutRun, folder: RunFolder, result: RunRes
     }),
     ...(stopping === undefined ? {} : { stopping }),
   };
-  const { resolved, text } = story.recorded ?? { resolved: resolvedScenario(opened, out), text: opened.file.text };
+  const { resolved, text } = story.recorded ?? { resolved: resolvedScenario(opened, out), text: scenarioText(opened) };
+  const program = { ...tool, ...(await commitFacts()), lockSha256: lockHash() };
   const rows = [...result.counts].sort(report.compareCounts);
   const countsSha256 = sha256Lines(report.countsCsvLines(rows));
+  // with the options written into points and rules, as whoever repeats the run will have it
+  const settled = report.loadScenario(JSON.stringify(resolved), MANIFEST, report.scenarioSchema);
   const reported = {
-    ...tool,
-    ...(await commitFacts()),
+    ...program,
     countsSha256,
+    requestsSampled: opened.requests ?? null,
     // with the replicates that ran, so that the manifest stands for this run
     scenario: { ...resolved, replicates: result.replicates },
     report: {
-      ...{ facts: runFacts, asked: report.askedRates(plan), ledger: [], drivers: null },
-      scenarioText: headed(text),
+      ...{ facts: runFacts, asked: report.askedRates(plan), ledger: report.ledgerOf(settled.points), drivers: null },
+      ...{ scenarioText: headed(text), deviations: story.deviations },
     },
   };
   const data = report.reportDataOf(reported, rows);
@@ -106,13 +141,16 @@ async function writeFiles(laidOut: LaidOutRun, folder: RunFolder, result: RunRes
     synthetic: SYNTHETIC_RUN,
     scenarioHash,
   });
-  for (const { name, content } of await report.reportFiles(data, tools, tables)) await folder.write(name, content);
+  for (const { name, content } of await report.reportFiles(data, tools, tables, models.length > 0))
+    await folder.write(name, content);
+  await folder.write(CHECKSUMS, checksumsText(folder.files()));
+  const files = folder.files();
   const seconds = (performance.now() - story.started) / 1000;
   await folder.finish({
     synthetic: SYNTHETIC_RUN,
     tool: 'mislink',
-    ...tool,
-    ...{ commit: reported.commit, modified: reported.modified },
+    ...program,
+    ...{ os: platform(), arch: arch(), streamScheme: STREAM_SCHEME },
     command: process.argv.slice(2),
     scenarioHash,
     seed: scenario.seed,
@@ -120,16 +158,19 @@ async function writeFiles(laidOut: LaidOutRun, folder: RunFolder, result: RunRes
     ...(stopping === undefined ? {} : { stopping }),
     workers,
     started: story.startedAt.toISOString(),
+    ended: new Date().toISOString(),
     seconds,
     cpuSeconds: cpuSeconds(),
     peakMegabytes: Math.round(process.resourceUsage().maxRSS / 1024),
     closedWorld: !runFacts.national,
-    requestsSampled: opened.requests ?? null,
+    requestsSampled: reported.requestsSampled,
     targets: plan.passes.map((pass) => pass.plan.targets),
     registerAccounts: result.accounts,
     candidatePairs: result.candidates,
     countsSha256,
+    protocolSha256: files['protocol.json']?.sha256,
     tables: tableFacts(own, out),
+    inputs: await inputFacts(opened, own, story.recorded?.text ?? opened.file.raw ?? opened.file.text),
     scenario: reported.scenario,
     report: reported.report,
   });
@@ -144,10 +185,34 @@ async function writeFiles(laidOut: LaidOutRun, folder: RunFolder, result: RunRes
       said.push(...table.notes);
     }
     output.line(`Written to ${out}:`);
-    for (const name of [...Object.keys(folder.files()), 'manifest.json']) output.line(`  ${name}`);
+    for (const name of listing([...Object.keys(files), 'manifest.json'])) output.line(`  ${name}`);
     output.line(`counts sha256 ${countsSha256}`);
   }
-  return countsSha256;
+  return { ...program, scenarioHash, replicates: result.replicates, countsSha256, files };
+}
+
+/** Names of files, those of a folder in one line. */
+function listing(names: readonly string[]): string[] {
+  const lines = new Map<string, number>();
+  for (const name of names) {
+    const cut = name.indexOf('/');
+    const line = cut < 0 ? name : name.slice(0, cut + 1);
+    lines.set(line, (lines.get(line) ?? 0) + 1);
+  }
+  return [...lines].map(([line, count]) => (line.endsWith('/') ? `${line} (${count} files)` : line));
+}
+
+/** The scenario as it was first written: of a run from a manifest, what that run's was. */
+export function scenarioText({ file }: OpenedScenario): string {
+  const { scenarioText } = Object(file.manifest?.['report']);
+  return typeof scenarioText === 'string' ? scenarioText : file.text;
+}
+
+/** How the run that is repeated came to end: the repetition has as many replicates for the same reason. */
+function repeatedStopping({ file }: OpenedScenario, scenarioHash: string, replicates: number): Stopping | undefined {
+  const { manifest } = file;
+  if (manifest?.['scenarioHash'] !== scenarioHash || manifest['replicates'] !== replicates) return undefined;
+  return Object(Object(manifest['report']).facts).stopping;
 }
 
 /** The Fellegi–Sunter models of a run: those it used, or where all its work was kept, the same fitted again. */
@@ -188,7 +253,7 @@ function cpuSeconds(): number {
 
 /** The report's functions, loaded when a run is under way. */
 async function loadReport() {
-  const [files, dataOf, tools, result, counts, text, brief, asked, columns] = await Promise.all([
+  const [files, dataOf, tools, result, counts, text, brief, asked, columns, scenario] = await Promise.all([
     import('../report/report-files.ts'),
     import('./report-data-of.ts'),
     import('./report-tools.ts'),
@@ -198,8 +263,13 @@ async function loadReport() {
     import('../report/brief-table.ts'),
     import('../engine/asked-rates.ts'),
     import('../report/count-columns.ts'),
+    Promise.all([import('../scenario/ledger.ts'), import('../scenario/load.ts'), import('../scenario/schema.ts')]),
   ]);
-  return { ...files, ...dataOf, ...tools, ...result, ...counts, ...text, ...brief, ...asked, ...columns };
+  const [ledger, load, schema] = scenario;
+  return {
+    ...{ ...files, ...dataOf, ...tools, ...result, ...counts, ...text, ...brief, ...asked, ...columns },
+    ...{ ...ledger, ...load, ...schema },
+  };
 }
 
 /** A scenario as it is copied into a run: with a first line that says what the run is. */

@@ -1,6 +1,7 @@
 import { execFile } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { promisify } from 'node:util';
+import { sha256 } from './sha256.ts';
 import { packageFile, packageRoot } from './tables-folder.ts';
 
 /** What the program is: of the same numbers version, the same scenario gives the same counts. */
@@ -18,6 +19,12 @@ export function packageFacts(): PackageFacts {
     throw new Error('package.json: expected version and numbers, found one missing');
   }
   return { version: String(facts.version), numbers: Number(facts.numbers), node: process.versions.node };
+}
+
+/** SHA-256 of the file that pins every package, null where the program is installed without it. */
+export function lockHash(): string | null {
+  const file = packageFile('package-lock.json');
+  return existsSync(file) ? sha256(readFileSync(file)) : null;
 }
 
 /** The commit the program was checked out at, `null` outside a checkout or without git; `modified` if files differ. */

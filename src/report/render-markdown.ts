@@ -29,7 +29,7 @@ function row(cells: readonly string[]): string {
 }
 
 /** Text that Markdown shows as it stands; an underscore inside a word is safe and stays readable. */
-function markdownText(text: string): string {
+export function markdownText(text: string): string {
   return plainText(text)
     .replace(/[\\|*`<>[\]]/g, '\\$&')
     .replace(/(?<![\p{L}\p{N}])_|_(?![\p{L}\p{N}])/gu, '\\_');

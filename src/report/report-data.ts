@@ -25,6 +25,19 @@ export interface ReportData {
   readonly node: string;
   /** The command that repeats the run from its own manifest. */
   readonly repeat: string;
+  /** What options of the command changed of the scenario; none where it ran as it was written. */
+  readonly deviations?: readonly Deviation[];
+  /** Present where fewer requests were asked for than the scenario's extent has. */
+  readonly requestsSampled?: number;
+}
+
+/** One way in which a run is not the scenario as it was written. */
+export interface Deviation {
+  /** The key of the scenario, with dots, or the option. */
+  readonly key: string;
+  /** As text; `its default` where the scenario says nothing. */
+  readonly written: string;
+  readonly used: string;
 }
 
 /** A table as it goes into files, with the SHA-256 of its tidy CSV. */

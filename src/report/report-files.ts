@@ -1,3 +1,4 @@
+import { bundleFiles } from './bundle/bundle-files.ts';
 import { pageFiles } from './page-files.ts';
 import { renderCsv } from './render-csv.ts';
 import { renderJson } from './render-json.ts';
@@ -33,18 +34,22 @@ export function hashedTables(data: ReportData, sha256: ReportTools['sha256']): H
 /**
  * Every file of a run's folder that is made from its counts and the facts in its manifest, in the order in which they are written. The
  * same data give the same bytes, whoever asks: `run` after it counted, `report` years later.
+ *
+ * @param hasModels whether `models.json` stands in the folder
  */
 export async function reportFiles(
   data: ReportData,
   tools: ReportTools,
   tables: readonly HashedTable[] = hashedTables(data, tools.sha256),
+  hasModels = false,
 ): Promise<readonly ReportFile[]> {
-  return [
+  const report = [
     ...tables.map(({ table, csv }) => ({ name: `tables/${table.key}.csv`, content: csv })),
     { name: 'tables.md', content: tables.map(({ table, hash }) => renderMarkdown(table, hash)).join('\n') },
     { name: 'tables.tex', content: tables.map(({ table, hash }) => renderLatex(table, hash)).join('\n') },
-    { name: 'tables-document.tex', content: LATEX_DOCUMENT },
+    { name: 'tables-document.tex', content: `% All people in these tables are synthetic.\n${LATEX_DOCUMENT}` },
     { name: 'tables.json', content: `[\n${tables.map(({ table, hash }) => renderJson(table, hash)).join(',\n')}\n]\n` },
     ...(await pageFiles(data, tables, tools)),
   ];
+  return [...report, ...bundleFiles(data, report, tools, hasModels)];
 }

@@ -148,14 +148,14 @@ describe('ledgerCsv', () => {
 
   it('holds no formula and no line break', () => {
     const csv = ledgerCsv([{ ...base, title: '=1+1', values: { p: '@x' }, source: 'a\n=b, "c"' }]);
-    expect(csv.split('\n')[1]).toBe(`k,p,'@x,,,,J,'=1+1,"a =b, ""c"""`);
+    expect(csv.split('\n')[1]).toBe(`k,p,'@x,,,,J,'=1+1,"a =b, ""c""",true`);
   });
 
   it('leaves numbers below nothing as numbers', () => {
     const csv = ledgerCsv([
       { ...base, title: 't', values: { p: '0' }, range: { low: '-0.5', high: '0.5' }, source: 's' },
     ]);
-    expect(csv).toContain('k,p,0,-0.5,0.5,,J,t,s');
+    expect(csv).toContain('k,p,0,-0.5,0.5,,J,t,s,true');
   });
 
   it('gives back what it holds', () => {
