@@ -47,7 +47,7 @@ export async function reportFiles(
     ...tables.map(({ table, csv }) => ({ name: `tables/${table.key}.csv`, content: csv })),
     { name: 'tables.md', content: tables.map(({ table, hash }) => renderMarkdown(table, hash)).join('\n') },
     { name: 'tables.tex', content: tables.map(({ table, hash }) => renderLatex(table, hash)).join('\n') },
-    { name: 'tables-document.tex', content: `% All people in these tables are synthetic.\n${LATEX_DOCUMENT}` },
+    { name: 'tables-document.tex', content: LATEX_DOCUMENT },
     { name: 'tables.json', content: `[\n${tables.map(({ table, hash }) => renderJson(table, hash)).join(',\n')}\n]\n` },
     ...(await pageFiles(data, tables, tools)),
   ];
