@@ -3,10 +3,11 @@ import { packageFile } from '../src/io/tables-folder.ts';
 import { betweenMarks } from './reference/between-marks.ts';
 import { describeTable } from './reference/describe-table.ts';
 import { causeTable, estimandTable, measureTable, subgroupTable } from './reference/estimand-tables.ts';
+import { inputsTable } from './reference/inputs-table.ts';
 import { kindsPage } from './reference/kinds-page.ts';
 import { presetSections } from './reference/preset-sections.ts';
 
-// docs/kinds.md whole, and parts of docs/estimands.md, docs/describe.md and docs/presets.md
+// docs/kinds.md whole, and parts of docs/estimands.md, docs/describe.md, docs/presets.md and docs/sensitivity.md
 await writeFile(packageFile('docs', 'kinds.md'), kindsPage());
 await writeParts('estimands.md', {
   estimands: estimandTable(),
@@ -16,6 +17,7 @@ await writeParts('estimands.md', {
 });
 await writeParts('describe.md', { rows: describeTable() });
 await writeParts('presets.md', { presets: presetSections() });
+await writeParts('sensitivity.md', { inputs: inputsTable() });
 
 async function writeParts(page: string, parts: Readonly<Record<string, string>>): Promise<void> {
   const file = packageFile('docs', page);

@@ -15,6 +15,7 @@ import { registerMerge } from './merge.ts';
 import { registerReport } from './report.ts';
 import { registerRun } from './run.ts';
 import { runProgram } from './run-program.ts';
+import { registerSensitivity } from './sensitivity.ts';
 import { registerShard } from './shard.ts';
 import { registerSlurm } from './slurm.ts';
 import { standardError, standardOutput } from './terminal.ts';
@@ -34,6 +35,7 @@ Examples:
   mislink generate irs-ice-2025 --out data     register, requests and truth as files
   mislink explain runs/arizona --list wrong-person   which requests went wrong, and then why
   mislink compare runs/arizona --point reference    the rules of a run, by paired differences
+  mislink sensitivity irs-ice-2025 --extent 85009 --replicates 40   which assumptions move the numbers most
   mislink evaluate --pairs links.csv --truth truth.csv   errors of links that any tool made
   mislink link a.csv b.csv --config link.yaml --out links.csv   link files of your own
   mislink estimate --links links.csv --at 12 --left-records 5000   errors guessed without the truth
@@ -60,6 +62,7 @@ registerDescribe(program);
 registerExplain(program);
 registerLink(program);
 registerCompare(program);
+registerSensitivity(program);
 registerEvaluate(program);
 registerEstimate(program);
 registerShard(program);

@@ -22,6 +22,8 @@ export interface ThreadOptions {
 export interface PassThreads {
   /** Makes ready for a pass: its world in every thread, its errors solved. */
   enter(pass: number): Promise<{ readonly setting: PassSetting; readonly pool: WorkerPool }>;
+  /** Lets go of what was solved for a pass that is not entered again. */
+  leave(pass: number): void;
   stop(): Promise<void>;
 }
 
@@ -64,6 +66,7 @@ export function passThreads(
       }
       return { setting, pool: ready.pool };
     },
+    leave: (pass) => void settings.delete(pass),
     stop,
   };
 }

@@ -138,10 +138,12 @@ export function refuseSample(
   );
 }
 
-/** At most this many request sets share a stream: more would cost a gigabyte. */
+/** At most this many request sets share a stream where none is said: of the nation more would cost a gigabyte. */
 const MOST_POINTS = 4;
 /** Cells are numbered in one byte. */
 const MOST_CELLS = 256 / MOST_POINTS;
+/** A record that several request sets share has a bit for each of them. */
+export const MOST_SHARING = 8;
 
 /** A scenario resolved at every point under every rule. */
 export interface ResolvedScenario {
@@ -175,8 +177,14 @@ interface FramedPoint {
  *
  * @param extentShare the extent's share of the nation's removable people
  * @param sampled number of targets instead of the extent's share
+ * @param most request sets that share a stream, at most `MOST_SHARING`; results do not depend on it
  */
-export function planPasses(scenario: ResolvedScenario, extentShare: number, sampled?: number): readonly PassPlan[] {
+export function planPasses(
+  scenario: ResolvedScenario,
+  extentShare: number,
+  sampled?: number,
+  most = MOST_POINTS,
+): readonly PassPlan[] {
   checkCurves(scenario.points);
   const groups = new Map<string, FramedPoint[]>();
   for (const framed of scenario.points.flatMap(byFrame)) {
@@ -216,8 +224,8 @@ export function planPasses(scenario: ResolvedScenario, extentShare: number, samp
   const main = scenario.points[0]?.rules[0]?.rule;
   return [...groups.values()].flatMap((group) => {
     const passes: PassPlan[] = [];
-    for (let from = 0; from < group.length; from += MOST_POINTS) {
-      passes.push(passOf(group.slice(from, from + MOST_POINTS), main, extentShare, sampled));
+    for (let from = 0; from < group.length; from += most) {
+      passes.push(passOf(group.slice(from, from + most), main, extentShare, sampled));
     }
     return passes;
   });

@@ -46,13 +46,17 @@ export interface RunResult {
   readonly candidates: number;
 }
 
-/** Lays a run out. `sampled` is a number of targets instead of the extent's share of the national count. */
+/**
+ * Lays a run out. `sampled` is a number of targets instead of the extent's share of the national count, `most` the number of
+ * request sets that share a stream.
+ */
 export function planRun(
   places: Places,
   names: NameTables,
   scenario: ResolvedScenario,
   replicates: number,
   sampled?: number,
+  most?: number,
 ): RunPlan {
   const worlds = new Map<string, { data: WorldData; points: ResolvedScenario['points'][number][] }>();
   for (const point of scenario.points) {
@@ -63,7 +67,7 @@ export function planRun(
     else known.points.push(point);
   }
   const passes = [...worlds.values()].flatMap(({ data, points }) =>
-    planPasses({ points }, removableShare(places, data.area), sampled).map((plan) => ({ data, plan })),
+    planPasses({ points }, removableShare(places, data.area), sampled, most).map((plan) => ({ data, plan })),
   );
   return { replicates, passes };
 }

@@ -1,6 +1,7 @@
 import { compareSides, type Side, type SideEstimate } from '../evaluation/compare-sides.ts';
 import { type Estimand, estimandOf } from '../evaluation/estimands.ts';
 import type { PairedDifference } from '../stats/paired-difference.ts';
+import { formatDifference } from './format-difference.ts';
 import { formatEstimate } from './format-estimate.ts';
 import { formatNumber } from './format-number.ts';
 import type { RunFacts } from './run-facts.ts';
@@ -110,16 +111,11 @@ function cellsOf({ estimate, difference }: SideEstimate, estimand: Estimand, isF
   return [count, per1000, interval, ...compared];
 }
 
-/** Difference, interval and ratio as text; a difference is rounded to two figures of its standard error. */
-function differenceCells({ difference, standardError, ci, ratio, ratioCi, rule }: PairedDifference): string[] {
-  if (difference === null) return ['–', '–', '–'];
-  if (rule === 'same') return ['0', 'the same counts', '–'];
-  const error = 1000 * (standardError !== null && standardError > 0 ? standardError : Math.abs(difference));
-  const decimals = error === 0 ? 1 : Math.min(6, 1 - Number(error.toExponential(1).split('e')[1]));
-  const figure = (share: number) => signed(1000 * share, decimals);
-  const interval =
-    ci === null ? (rule === 'single' ? 'one replicate' : 'too few differ') : `${figure(ci[0])} to ${figure(ci[1])}`;
-  return [figure(difference), interval, ratioText(ratio, ratioCi)];
+/** Difference, interval and ratio as text. */
+function differenceCells(paired: PairedDifference): string[] {
+  if (paired.difference === null) return ['–', '–', '–'];
+  const { difference, interval } = formatDifference(paired);
+  return [difference, interval, paired.rule === 'same' ? '–' : ratioText(paired.ratio, paired.ratioCi)];
 }
 
 function ratioText(ratio: number | null, ci: readonly [number, number] | null): string {
@@ -129,13 +125,6 @@ function ratioText(ratio: number | null, ci: readonly [number, number] | null): 
     ci === null ? 2 : Math.max(0, Math.min(4, 1 - Number(((ci[1] - ci[0]) / 4).toExponential(1).split('e')[1])));
   const text = formatNumber(ratio, places);
   return ci === null ? text : `${text} [${formatNumber(ci[0], places)}–${formatNumber(ci[1], places)}]`;
-}
-
-/** A difference with its sign; what is rounded to nothing has none. */
-function signed(value: number, decimals: number): string {
-  const text = formatNumber(Math.abs(value), decimals);
-  if (!/[1-9]/.test(text)) return text;
-  return `${value < 0 ? '−' : '+'}${text}`;
 }
 
 function differenceNotes(all: readonly SideEstimate[]): string[] {
