@@ -19,7 +19,10 @@ export function inputsHash({ loaded, tables }: Pick<OpenedScenario, 'loaded' | '
       points: loaded.points.map(({ point, scenario, rules }) => ({
         point,
         inputs: inputs(scenario),
-        rules: rules.map((one) => ({ rule: one.rule, paths: one.scenario.paths, decide: one.scenario.decide })),
+        // what is printed beside the rules changes nothing of theirs
+        rules: rules
+          .filter(({ isBeside }) => isBeside !== true)
+          .map((one) => ({ rule: one.rule, paths: one.scenario.paths, decide: one.scenario.decide })),
       })),
       tables: Object.entries(tables).map(([key, table]) => [key, table.sha256]),
     }),

@@ -20,6 +20,7 @@ const OPTION_PAGES = [
   'docs/evaluate.md',
   'docs/without-truth.md',
   'docs/compare.md',
+  'docs/sensitivity.md',
   'docs/bundle.md',
 ];
 const OPTION_ROWS = OPTION_PAGES.flatMap((name) => tableRows(pageText(name), 'Option', 'Of'));

@@ -9,7 +9,7 @@ import { planPasses, type ResolvedScenario } from '../plan.ts';
 /** A point under its rules, as values that are not validated yet. */
 export interface BasePoint {
   readonly point: string;
-  readonly rules: readonly { readonly rule: string; readonly raw: JsonMap }[];
+  readonly rules: readonly { readonly rule: string; readonly raw: JsonMap; readonly isBeside?: boolean }[];
 }
 
 /** One set of inputs: the base with one input at one end of its range. */
@@ -114,7 +114,8 @@ export function structuralRows(
 ): { readonly rows: readonly StructuralRow[]; readonly point: ResolvedScenario['points'][number] } {
   const rows: StructuralRow[] = [];
   const rules: { rule: string; scenario: Scenario }[] = [];
-  for (const { rule, raw } of base.rules) {
+  for (const { rule, raw, isBeside } of base.rules) {
+    if (isBeside === true) continue;
     const read = validate(bare(raw));
     const values = plain(read);
     const own = read.decide.policy;
