@@ -92,7 +92,7 @@ ${about.map((one) => `<p><bdi>${htmlText(one.curve)}</bdi>: ${htmlText(one.about
 <div class="chart-box" role="region" tabindex="0" aria-label="Drawing of the threshold explorer">
 ${drawingOf(lines, line, place)}
 </div>
-<div class="wide"><div class="table-box" role="region" tabindex="0" aria-labelledby="explorer-title">
+<div class="table-box" role="region" tabindex="0" aria-labelledby="explorer-title">
 <table>
 <caption id="explorer-title">Wrong persons, wrong doors and own accounts disclosed at each threshold (basis I)</caption>
 <thead><tr><th scope="col">Threshold</th>${heads.map((head) => `<th scope="col" class="number">${htmlText(head)}</th>`).join('')}</tr></thead>
@@ -100,7 +100,7 @@ ${drawingOf(lines, line, place)}
 ${body.join('\n')}
 </tbody>
 </table>
-</div></div>
+</div>
 </div>
 <script type="application/json" id="explorer-data">${jsonText(explored)}</script>`;
 }

@@ -71,17 +71,18 @@ footer { margin: 3rem auto 2rem; border-top: 2px solid #1a1a1a; font-size: .875r
   .skip, .explorer .controls { display: none; }
   a { color: inherit; text-decoration: none; }
   h2, h3, figcaption, caption, .finding { break-after: avoid; }
-  figure .chart-box, tr, .finding, .notice, .explorer { break-inside: avoid; }
+  figure .chart-box, tr, .finding li, .notice { break-inside: avoid; }
   .chart-box, .table-box { overflow: visible; }
   .chart-box svg { min-width: 0; max-height: 215mm; width: auto; }
   thead { display: table-header-group; }
   table { font-size: 6.6pt; line-height: 1.25; max-width: 100%; }
   th, td { padding: 1pt 2.5pt; }
   /* no table may run over the edge of the sheet */
-  .table-box th, .table-box td, .table-box td.number { min-width: 0; max-width: none; overflow-wrap: anywhere; }
+  .table-box th, .table-box td, .table-box td.number { min-width: 0; max-width: none; overflow-wrap: break-word; }
+  .wide .table-box th, .wide .table-box td { overflow-wrap: anywhere; }
   .table-box tbody th { min-width: 14mm; }
   .wide table { font-size: 5pt; }
-  .wide td, .wide th { padding: .75pt 1.25pt; overflow-wrap: anywhere; }
+  .wide td, .wide th { padding: .75pt 1.25pt; }
   /* a head does not stay behind on the sheet before */
   .wide, section:has(> h2 + .wide) { page: wide; }
   .table-facts, .table-notes, .table-foot { font-size: 7pt; line-height: 1.3; max-width: none; }

@@ -5,6 +5,7 @@ import type { HashedTable, ReportData } from '../report-data.ts';
 import { LEAST_REPLICATES } from '../run-facts.ts';
 import type { Table } from '../table.ts';
 import { extentNotes, replicatesText } from '../table-words.ts';
+import { type FilledChecklist, renderChecklists } from './checklist-section.ts';
 import { explorerLines, renderExplorer } from './explorer.ts';
 import { exploreThresholds, openForPrint } from './explorer-script.ts';
 import { renderFinding } from './finding.ts';
@@ -31,18 +32,20 @@ interface Section {
  * Texts of the scenario are escaped wherever they stand. The same data give the same bytes.
  *
  * @param sha256 in hexadecimal, for the policy
+ * @param checklists reporting guidelines, filled for the run
  */
 export function renderPage(
   data: ReportData,
   tables: readonly HashedTable[],
   charts: readonly DrawnChart[],
   sha256: (text: string) => string,
+  checklists: readonly FilledChecklist[] = [],
 ): string {
   const { facts } = data;
   const isPreview = facts.replicates < LEAST_REPLICATES;
   const script = `(${exploreThresholds})(document);\n(${openForPrint})(document, (listener) => addEventListener('beforeprint', listener));\n`;
   const policy = `default-src 'none'; style-src '${sourceHash(PAGE_STYLE, sha256)}'; script-src '${sourceHash(script, sha256)}'; base-uri 'none'; form-action 'none'`;
-  const sections = sectionsOf(data, tables, charts);
+  const sections = sectionsOf(data, tables, charts, checklists);
   const preview = isPreview ? `Preview, ${replicatesText(facts.replicates)}: ` : '';
   const headline = `${preview}errors of linkage in simulations of ${facts.scenario}`;
   return `<!DOCTYPE html>
@@ -84,7 +87,12 @@ ${sections.map(({ id, title, body }) => `<section id="${id}" aria-labelledby="${
 }
 
 /** All parts in order; a table stands in the first part that asks for it, and those that nobody asks for in a part of their own. */
-function sectionsOf(data: ReportData, tables: readonly HashedTable[], charts: readonly DrawnChart[]): Section[] {
+function sectionsOf(
+  data: ReportData,
+  tables: readonly HashedTable[],
+  charts: readonly DrawnChart[],
+  checklists: readonly FilledChecklist[],
+): Section[] {
   const { facts } = data;
   const placed = new Set<string>();
   const table = (...keys: readonly string[]) =>
@@ -123,7 +131,7 @@ ${differing.length === 0 ? '' : renderLedger(data, differing, 'inputs-that-diffe
     {
       id: 'readings',
       title: 'Most and least favourable reading',
-      body: `<p>No row is the result. The most and the least favourable stand together, and a rule that uses everything beside them where the scenario has one.</p>\n${table('table-19')}\n${chart('points-by-rules')}\n${table('table-2', 'table-5')}`,
+      body: `<p>No row is the result. The most and the least favourable stand together, and a rule that uses everything beside them where the scenario has one.</p>\n${chart('points-by-rules')}\n${table('table-19')}\n${table('table-2', 'table-5')}`,
     },
     { id: 'flow', title: 'From requests to right doors', body: `${chart('flow')}\n${table('table-16')}` },
     {
@@ -181,6 +189,9 @@ ${differing.length === 0 ? '' : renderLedger(data, differing, 'inputs-that-diffe
           : renderLedger(data, data.ledger, 'all-inputs', 'Every input: value, range, grade and source'),
       ),
     },
+    ...(checklists.length === 0
+      ? []
+      : [{ id: 'checklists', title: 'Reporting checklists', body: renderChecklists(checklists) }]),
     { id: 'limitations', title: 'Limitations', body: listOf(LIMITATIONS) },
     { id: 'repeat', title: 'How to repeat it', body: repeatHtml(data) },
   ];

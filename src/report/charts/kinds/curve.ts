@@ -61,7 +61,15 @@ export const CURVE: ChartKind = {
       field: 'point',
       type: 'nominal',
       scale: { domain: points, range: points.map((_, p) => range[p % range.length]) },
-      legend: { title: 'inputs', orient: 'top', symbolType: 'stroke', symbolSize: 400, labelLimit: 120 },
+      legend: {
+        title: 'inputs',
+        orient: 'top',
+        symbolType: 'stroke',
+        symbolSize: 400,
+        symbolOpacity: 1,
+        symbolStrokeWidth: 2,
+        labelLimit: 120,
+      },
     });
     const x = { field: 'threshold', type: 'quantitative', title: 'threshold', scale: { zero: false, nice: false } };
     const twinRows = lines.flatMap(({ curve, point, places }) =>
