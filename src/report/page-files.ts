@@ -1,4 +1,6 @@
 import { CHART_KINDS } from './charts/kinds/index.ts';
+import { checklistRows } from './checklists/checklist.ts';
+import { CHECKLISTS } from './checklists/checklists.ts';
 import { type DrawnChart, renderPage } from './page/render-page.ts';
 import type { HashedTable, ReportData } from './report-data.ts';
 import type { ReportFile, ReportTools } from './report-files.ts';
@@ -14,12 +16,13 @@ export async function pageFiles(
     const chart = draw(data, tables);
     if (chart !== null) drawn.push({ chart, svg: await svg(chart.spec) });
   }
+  const checklists = CHECKLISTS.map((checklist) => ({ ...checklist, rows: checklistRows(checklist, data) }));
   return [
     ...drawn.flatMap(({ chart: { key, spec }, svg: drawing }) => [
       { name: `charts/${key}.vl.json`, content: `${JSON.stringify(spec, null, 1)}\n` },
       { name: `charts/${key}.svg`, content: `${drawing}\n` },
       { name: `charts/${key}.png`, content: png(drawing) },
     ]),
-    { name: 'report.html', content: renderPage(data, tables, drawn, sha256) },
+    { name: 'report.html', content: renderPage(data, tables, drawn, sha256, checklists) },
   ];
 }

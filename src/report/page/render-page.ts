@@ -204,7 +204,7 @@ ${differing.length === 0 ? '' : renderLedger(data, differing, 'inputs-that-diffe
 }
 
 /** Columns from which a table is printed across the sheet. */
-const WIDE = 12;
+const WIDE = 11;
 
 function tableHtml(table: Table, hash?: string): string {
   const columns = table.stub.length + table.groups.reduce((sum, group) => sum + group.columns.length, 0);
