@@ -46,10 +46,14 @@ export const YES_NO = ['yes', 'no'] as const;
 /** Level of `years_since_filing` for requests whose person has no account. */
 export const NO_ACCOUNT = 'no_account';
 
+const ORDINAL_ENDS: Readonly<Record<string, string>> = { '2': 'nd', '3': 'rd' };
+
 function decileTitle(level: string): string {
   if (level === 'unlisted') return 'surname not in the published table';
   if (level === '1') return 'commonest tenth of surnames, by people';
-  return level === '10' ? 'rarest tenth of surnames, by people' : `${level}th tenth of surnames, by people`;
+  return level === '10'
+    ? 'rarest tenth of surnames, by people'
+    : `${level}${ORDINAL_ENDS[level] ?? 'th'} tenth of surnames, by people`;
 }
 
 function groupTitle(level: string): string {

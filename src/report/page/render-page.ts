@@ -68,14 +68,15 @@ ${isPreview ? `<p class="notice">This is a preview from ${replicatesText(facts.r
 <p><bdi>${htmlText(data.about)}</bdi></p>
 <p>Simulated extent: ${htmlText(facts.extentText)}${facts.national ? '' : ', <strong>not national</strong>'}. Disclosure policy <bdi>${htmlText(facts.policy)}</bdi>. ${htmlText(extentNotes(facts).join(' '))}</p>
 </header>
+<main id="main" tabindex="-1">
+${sections.slice(0, BEFORE_CONTENTS).map(sectionHtml).join('\n')}
 <nav aria-labelledby="contents">
 <h2 id="contents">Contents</h2>
 <ol>
 ${sections.map(({ id, title }) => `<li><a href="#${id}">${htmlText(title)}</a></li>`).join('\n')}
 </ol>
 </nav>
-<main id="main" tabindex="-1">
-${sections.map(({ id, title, body }) => `<section id="${id}" aria-labelledby="${id}-head">\n<h2 id="${id}-head">${htmlText(title)}</h2>\n${body}\n</section>`).join('\n')}
+${sections.slice(BEFORE_CONTENTS).map(sectionHtml).join('\n')}
 </main>
 <footer>
 <p>${SYNTHETIC_PAGE} Made by ${htmlText(facts.tool)} from whole-number counts; scenario sha256 <span class="hash">${htmlText(facts.scenarioHash.slice(0, 12))}</span>, counts sha256 <span class="hash">${htmlText(data.countsSha256.slice(0, 12))}</span>, seed ${facts.seed}, R = ${facts.replicates}${isPreview ? ' (preview)' : ''}.</p>
@@ -84,6 +85,13 @@ ${sections.map(({ id, title, body }) => `<section id="${id}" aria-labelledby="${
 </body>
 </html>
 `;
+}
+
+/** What a hurried reader must have seen, the finding, what it assumes and what it does not show, stands before the contents. */
+const BEFORE_CONTENTS = 3;
+
+function sectionHtml({ id, title, body }: Section): string {
+  return `<section id="${id}" aria-labelledby="${id}-head">\n<h2 id="${id}-head">${htmlText(title)}</h2>\n${body}\n</section>`;
 }
 
 /** All parts in order; a table stands in the first part that asks for it, and those that nobody asks for in a part of their own. */
