@@ -1,7 +1,10 @@
 import { readFile, writeFile } from 'node:fs/promises';
+import { driversFile } from '../src/cli/drivers-for.ts';
+import type { Drivers } from '../src/evaluation/ledger.ts';
 import { packageFile } from '../src/io/tables-folder.ts';
 import { betweenMarks } from './reference/between-marks.ts';
 import { describeTable } from './reference/describe-table.ts';
+import { driversTable } from './reference/drivers-table.ts';
 import { causeTable, estimandTable, measureTable, subgroupTable } from './reference/estimand-tables.ts';
 import { inputsTable } from './reference/inputs-table.ts';
 import { kindsPage } from './reference/kinds-page.ts';
@@ -17,7 +20,8 @@ await writeParts('estimands.md', {
 });
 await writeParts('describe.md', { rows: describeTable() });
 await writeParts('presets.md', { presets: presetSections() });
-await writeParts('sensitivity.md', { inputs: inputsTable() });
+const drivers = JSON.parse(await readFile(driversFile('irs-ice-2025'), 'utf8')) as Drivers;
+await writeParts('sensitivity.md', { drivers: driversTable(drivers), inputs: inputsTable() });
 
 async function writeParts(page: string, parts: Readonly<Record<string, string>>): Promise<void> {
   const file = packageFile('docs', page);

@@ -134,7 +134,7 @@ async function sensitivity(asked: string, options: SensitivityOptions): Promise<
   const plan = isPlain ? { ...planned, passes } : planned;
   refuseSample([structure.point], opened.requests, () => extentShare(plan));
   const tool = packageFacts();
-  const hash = inputsHash(opened);
+  const hash = inputsHash(base, opened.tables);
   const analysisHash = sha256(
     JSON.stringify([hash, scenario.seed, scenario.extent, opened.requests ?? null, moved.points, structure.point]),
   );
@@ -220,13 +220,16 @@ async function sensitivity(asked: string, options: SensitivityOptions): Promise<
     rule,
     scenarioHash: hash,
     numbers: tool.numbers,
-    extent: extentText,
+    extent: opened.requests === undefined ? extentText : `${extentText}, ${opened.requests} requests drawn`,
     replicates: scenario.replicates,
     seed: scenario.seed,
     base: Object.fromEntries(
       found.map(({ estimand, base: { numerator, denominator } }) => [estimand.key, { numerator, denominator }]),
     ),
     drivers: found.flatMap(driversOf),
+    leftOut: movedInputs.flatMap(({ entry: { key }, low, high }) =>
+      [low, high].flatMap(({ input, refused: why }) => (why === null ? [] : [`${key} at ${input}: ${why}`])),
+    ),
   };
   await writeAnalysis({ options, folder, facts, found, sides, drivers });
 }

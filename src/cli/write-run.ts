@@ -124,7 +124,8 @@ async function writeFiles(
     // with the replicates that ran, so that the manifest stands for this run
     scenario: { ...resolved, replicates: result.replicates },
     report: {
-      ...{ facts: runFacts, asked: report.askedRates(plan), ledger: report.ledgerOf(settled.points), drivers: null },
+      ...{ facts: runFacts, asked: report.askedRates(plan), ledger: report.ledgerOf(settled.points) },
+      drivers: await report.driversFor(settled.points, opened.tables),
       ...{ scenarioText: headed(text), deviations: story.deviations },
     },
   };
@@ -263,12 +264,17 @@ async function loadReport() {
     import('../report/brief-table.ts'),
     import('../engine/asked-rates.ts'),
     import('../report/count-columns.ts'),
-    Promise.all([import('../scenario/ledger.ts'), import('../scenario/load.ts'), import('../scenario/schema.ts')]),
+    Promise.all([
+      import('../scenario/ledger.ts'),
+      import('../scenario/load.ts'),
+      import('../scenario/schema.ts'),
+      import('./drivers-for.ts'),
+    ]),
   ]);
-  const [ledger, load, schema] = scenario;
+  const [ledger, load, schema, drivers] = scenario;
   return {
     ...{ ...files, ...dataOf, ...tools, ...result, ...counts, ...text, ...brief, ...asked, ...columns },
-    ...{ ...ledger, ...load, ...schema },
+    ...{ ...ledger, ...load, ...schema, ...drivers },
   };
 }
 

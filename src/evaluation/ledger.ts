@@ -51,4 +51,6 @@ export interface Drivers {
   readonly base: Readonly<Record<string, { readonly numerator: number; readonly denominator: number }>>;
   /** By estimand, the largest effect first. */
   readonly drivers: readonly Driver[];
+  /** Inputs that are not among them because they could not be at one end, at that extent, with the reason. */
+  readonly leftOut?: readonly string[];
 }
