@@ -35,5 +35,6 @@ export function driversTable(drivers: Drivers): string {
 
 function signed(share: number): string {
   const text = Math.abs(1000 * share).toFixed(1);
+  if (Number(text) === 0) return '0.0';
   return `${share < 0 ? '−' : '+'}${text}`;
 }
