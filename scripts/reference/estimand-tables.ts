@@ -47,9 +47,10 @@ const OF_WORDS = {
   account: 'the owner of an account',
 } as const;
 
-function numeratorText({ numerator, less, subgroup }: Estimand): string {
-  const counted =
+function numeratorText({ numerator, less, parts, subgroup }: Estimand): string {
+  const added =
     less === undefined ? sum(numerator) : `(${[numerator.map(code).join(' + '), ...less.map(code)].join(' − ')})`;
+  const counted = parts === undefined ? added : `${added} in 1/${parts.toLocaleString('en-US')}`;
   return subgroup === undefined ? counted : `${counted} with ${subgroup.subgroup} ${code(subgroup.level)}`;
 }
 

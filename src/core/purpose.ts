@@ -85,7 +85,7 @@ const TABLE = {
   mailing: { id: 71, count: 3 },
   /** segment: is it in the keyed sample on which achieved rates are measured. */
   sample: { id: 80, count: 1 },
-  /** person: are the requests in the keyed sample on which achieved rates are measured. */
+  /** person: are the requests in the keyed sample: on which achieved rates are measured, and false candidates expected. */
   requestSample: { id: 81, count: 1 },
   /** order of the homes whose residents and accounts are counted by group. */
   homeSample: { id: 82, count: 1 },

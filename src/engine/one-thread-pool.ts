@@ -22,6 +22,7 @@ export class OneThreadPool implements Pool {
       ownReach: async (...asked) => service.ownReach(...asked),
       countResidents: async (...asked) => service.countResidents(...asked),
       outcomes: async (...asked) => service.outcomes(...asked),
+      expectedFalse: async (...asked) => service.expectedFalse(...asked),
       evaluate: async (...asked) => service.evaluate(...asked),
     };
   }

@@ -18,6 +18,7 @@ export type ShardCalls = {
     | 'ownReach'
     | 'countResidents'
     | 'outcomes'
+    | 'expectedFalse'
     | 'evaluate']: (...asked: Parameters<ShardService[Name]>) => Promise<ReturnType<ShardService[Name]>>;
 };
 

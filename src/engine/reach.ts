@@ -9,6 +9,7 @@ import { isUnitLine, POST_BOX_BASE, SHARED_BASE, UNIT_MISSING } from '../core/re
 import { MAX_NUMBERED } from '../world/household.ts';
 import { TICKS_PER_DAY } from '../world/moves.ts';
 import { placeOfNumber } from '../world/numbers.ts';
+import { eachOccupant } from '../world/occupants.ts';
 import type { World } from '../world/world.ts';
 
 /**
@@ -98,16 +99,10 @@ export class ReachMarker {
 
   /** Everybody who lived in a dwelling. Only a record with errors shows it other than in the house style. */
   markOccupants(unit: number, isPlain: boolean): void {
-    const { moves } = this.world;
     const { plain, formed } = this.reach;
-    let household = unit;
-    let until = -1;
-    for (;;) {
+    eachOccupant(this.world.moves, unit, this.ticks, (household) => {
       if (isPlain) putIn(plain, household);
       putIn(formed, household);
-      if (!moves.previousMove(unit, until, this.ticks)) return;
-      until = moves.eventTick;
-      household = moves.occupantAt(unit, until + 1);
-    }
+    });
   }
 }

@@ -18,6 +18,7 @@ import { countModelExpected } from './count-model-expected.ts';
 import { countPopulation, samplePopulation } from './count-population.ts';
 import { countCurves } from './curves.ts';
 import { decide } from './decide.ts';
+import { countExpectedFalse } from './expected-false.ts';
 import type { JudgedColumns } from './judge.ts';
 import { judgedColumns, pathsByRequest } from './judge.ts';
 import type { KeptPart, WorkStore } from './kept-work.ts';
@@ -112,6 +113,7 @@ export async function simulateReplicate(
     for (const { name } of plan.points)
       countPopulation(tally, { point: name, rule: plan.divided! }, paths, population, total.accounts);
   }
+  await countExpectedFalse(tally, plan, index, pool);
   if (index.control !== undefined) countControl(tally, plan, index, decide(plan, total.control));
   return {
     counts: [
@@ -290,7 +292,7 @@ const REQUEST_MEASURES = [
 const MULTIPLICITY = ['requests_no_candidate', 'requests_one_candidate', 'requests_many_candidates'] as const;
 
 /** Measures that are counted by level alone, or only where they are asked for. */
-const SUBGROUP_ONLY = /^(noise|cause|unused|candidates|own_accounts_reached|control_links|model)(_|$)/;
+const SUBGROUP_ONLY = /^(noise|cause|unused|candidates|own_accounts_reached|control_links|model|expected_false)(_|$)/;
 
 /** Measures counted for the rule that is divided into subgroups alone. */
 const DIVIDED_ONLY: ReadonlySet<Measure> = new Set([

@@ -25,8 +25,13 @@ import { packTraits } from './request-traits.ts';
 import type { SolvedGates } from './solve-gates.ts';
 import { attributesOf, fillAddress, fillNames, middleName } from './sources.ts';
 
-/** Requests, about, on which achieved rates are measured: all of a short list. */
-const COUNTED_REQUESTS = 8192;
+/** Requests, about, of the keyed sample: all of a short list. */
+const SAMPLED_REQUESTS = 8192;
+
+/** People with words of `PURPOSE.requestSample` below it are those of the keyed sample. */
+export function requestSampleEnd({ targets }: PassPlan): number {
+  return chance(Math.min(1, SAMPLED_REQUESTS / targets));
+}
 
 /** Path of a request that no path takes. */
 export const NO_PATH = 255;
@@ -177,7 +182,7 @@ export class RequestMaker {
     dictionary.clearArena();
     const { records, request, mask, path, rejected } = part.tray;
     records.size = 0;
-    const countedEnd = chance(Math.min(1, COUNTED_REQUESTS / plan.targets));
+    const countedEnd = requestSampleEnd(plan);
     const variants = plan.points.map(() => ({ row: emptyRow(), mask: 0 }));
     const variantOf = plan.points.map(() => 0);
     for (const corruptor of this.corruptors) {

@@ -2,6 +2,7 @@ import { Dictionary } from '../core/dictionary.ts';
 import type { Keys } from '../core/word.ts';
 import type { TargetPool } from '../world/targets.ts';
 import type { WorldData } from '../world/world.ts';
+import { expectedFalse } from './expected-false.ts';
 import type { JudgedPart } from './judge.ts';
 import { outcomesOf, type PairColumns } from './outcomes.ts';
 import { ownReach } from './own-reach.ts';
@@ -78,6 +79,10 @@ export class ShardService {
 
   outcomes(pairs: PairColumns): Uint8Array {
     return outcomesOf(this.current(), pairs);
+  }
+
+  expectedFalse(from: number, to: number): Float64Array {
+    return expectedFalse(this.current(), from, to);
   }
 
   evaluate(disclosures: Disclosures, replicate: number): JudgedPart {

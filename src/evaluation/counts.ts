@@ -90,6 +90,9 @@ export const MEASURES = {
   residents_sampled: 'people living in the homes of the sample (subgroups resident_…: by their own group)',
   register_accounts: 'accounts of the register',
   accounts_sampled: 'accounts of people in the homes of the sample (subgroups account_…: by their owner’s group)',
+  expected_false_requests: 'requests of a keyed sample (per path: those that take it)',
+  expected_false_candidates:
+    'of these, how many accounts of other households meet the rule by coincidence of names: a sum of probabilities, in 1/4,294,967,296',
   noise_eligible: 'records of a keyed sample that a noise kind could change (level: side/label)',
   noise_changed: 'records of the same sample that a noise kind changed (level: side/label)',
 } as const;

@@ -18,10 +18,15 @@ export interface Estimand {
   readonly numerator: readonly Measure[];
   /** Measures subtracted from the numerator. */
   readonly less?: readonly Measure[];
+  /** Where the numerator is counted in parts of one, how many make one; whole ones elsewhere. */
+  readonly parts?: number;
   /** Measures added up; none for a mean number per run. */
   readonly denominator: readonly Measure[];
-  /** `proportion` lies in [0, 1]; `ratio` of counts can exceed 1; `count` is a mean per run. */
-  readonly shape: 'proportion' | 'ratio' | 'count';
+  /**
+   * `proportion` lies in [0, 1]; `ratio` of counts can exceed 1; `count` is a mean per run; `expectation` is a ratio of which the
+   * numerator is a sum of probabilities.
+   */
+  readonly shape: 'proportion' | 'ratio' | 'count' | 'expectation';
   readonly definition: string;
   /** The name, or names, in the literature; '' where there is none. */
   readonly standardName: string;
@@ -629,6 +634,20 @@ export const ESTIMANDS: readonly Estimand[] = [
       'requests whose best score is that of two or more accounts, so that a keyed word decides, over requests',
     standardName: '',
   },
+  {
+    key: 'expected_false_candidates',
+    code: '',
+    title: 'Strangers expected to meet the rule by coincidence of names',
+    unit: 'per request sampled',
+    numerator: ['expected_false_candidates'],
+    parts: 4294967296,
+    denominator: ['expected_false_requests'],
+    shape: 'expectation',
+    definition:
+      'accounts of other households that really show the request’s number or address, each with the probability that its names, drawn anew from the world’s tables, meet the rule, over requests of a keyed sample',
+    standardName: 'conditional expectation of false candidates',
+    basis: 'A',
+  },
 ];
 
 /** How causes are counted: each wrong disclosure once, under the first cause that holds, or under every one that does. */
@@ -769,7 +788,7 @@ export function replicateCounts(rows: readonly CountRow[], estimand: Estimand): 
     throw new Error(`estimand ${estimand.key}: expected counts of ${[...estimand.numerator, ...estimand.denominator]}`);
   }
   const index = indexOf(rows);
-  const { numerator, less = [], denominator, expand } = estimand;
+  const { numerator, less = [], parts = 1, denominator, expand } = estimand;
   const above = estimand.within ?? estimand.subgroup ?? TOTAL;
   const below = estimand.within ?? TOTAL;
   const sum = (measures: readonly Measure[], at: { readonly subgroup: string; readonly level: string }) =>
@@ -777,7 +796,7 @@ export function replicateCounts(rows: readonly CountRow[], estimand: Estimand): 
   const [added, taken, counted] = [sum(numerator, above), sum(less, above), sum(denominator, below)];
   const [all, some] = expand === undefined ? [] : [sum([expand.total], TOTAL), sum([expand.sampled], TOTAL)];
   const { replicates } = index;
-  const events = replicates.map((_, r) => added[r]! - (taken[r] ?? 0));
+  const events = replicates.map((_, r) => (added[r]! - (taken[r] ?? 0)) / parts);
   const totals = replicates.map((_, r) => {
     if (denominator.length === 0) return 1;
     if (all === undefined || some === undefined) return counted[r]!;
@@ -789,7 +808,7 @@ export function replicateCounts(rows: readonly CountRow[], estimand: Estimand): 
 /**
  * Estimates one estimand from the rows of one point, rule, path and policy. Rows of other thresholds than the
  * scenario's are left out. Counts are summed over replicates and divided last; the interval treats the replicate as the
- * cluster (`rateInterval`, `ratioInterval`).
+ * cluster (`rateInterval`, `ratioInterval`, `expectationInterval`).
  *
  * Errors: a plain `Error` where a needed measure is in none of the rows (see `isCounted`): an absent count is not 0.
  *

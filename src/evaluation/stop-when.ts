@@ -2,7 +2,7 @@ import { Failure } from '../core/failure.ts';
 import { nearest } from '../core/nearest.ts';
 import { FIRST_LOOK } from '../stats/looks.ts';
 import type { CountRow } from './counts.ts';
-import { ESTIMANDS, estimandOf, estimate } from './estimands.ts';
+import { ESTIMANDS, estimandOf, estimate, isCounted } from './estimands.ts';
 import { PRIMARY_ESTIMANDS, standardWidth } from './standard-stopping.ts';
 
 /** How an interval's width is measured: half of it, or that half over the estimate. */
@@ -103,7 +103,10 @@ export function stopMeasures(
   return conditions.flatMap(({ point: asked, estimand, width, below }) =>
     (asked === null ? points : [asked]).map((point) => {
       const rows = counts.filter((row) => row.point === point && row.rule === rule && row.path === 'all');
-      const found = estimate(rows, estimandOf(estimand));
+      const known = estimandOf(estimand);
+      // a rule need not have every count
+      if (!isCounted(rows, known)) return { point, estimand, width, below, value: null, isMet: false };
+      const found = estimate(rows, known);
       if (width === 'standard' || below === null) {
         const { halfWidth, most, isMet } = standardWidth(found);
         return {
@@ -125,6 +128,8 @@ function widthOf(found: ReturnType<typeof estimate>, width: (typeof WIDTHS)[numb
   const { estimate: value, ci, upper, lower, mcse } = found;
   // one replicate has no spread
   if (value === null || mcse === null) return null;
+  // nor has what no interval or bound can be given of
+  if (ci === null && upper === null && lower === null) return null;
   const half =
     ci !== null
       ? (ci[1] - ci[0]) / 2

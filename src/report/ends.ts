@@ -10,7 +10,7 @@ export interface RateEnd {
 
 /** An estimand's value at one point under one rule, over all paths; null where it was not counted. */
 export function valueAt(view: RunView, key: string, point: string, rule: string): Estimate | null {
-  const { numerator, less = [], denominator, shape } = estimandOf(key);
+  const { numerator, less = [], parts = 1, denominator, shape } = estimandOf(key);
   const index = view.at(point, rule);
   const [all, off, of] = [
     index.sum(totals(...numerator)),
@@ -19,7 +19,7 @@ export function valueAt(view: RunView, key: string, point: string, rule: string)
   ];
   if (all === null || off === null || of === null || index.replicates.length === 0) return null;
   return rateOfSums(
-    all.map((n, r) => n - off[r]!),
+    all.map((n, r) => (n - off[r]!) / parts),
     of,
     shape,
   );

@@ -1,4 +1,4 @@
-import type { Estimate } from '../evaluation/estimands.ts';
+import type { Estimand, Estimate } from '../evaluation/estimands.ts';
 import { formatNumber } from './format-number.ts';
 
 /** The figures of one estimate as text; every rate is per 1,000 of its denominator. */
@@ -32,7 +32,7 @@ export function decimalsOf(estimate: Estimate): number {
  *
  * `of` names the denominator, for the case that there is none.
  */
-export function formatEstimate(estimate: Estimate, shape: 'proportion' | 'ratio' | 'count', of: string): EstimateText {
+export function formatEstimate(estimate: Estimate, shape: Estimand['shape'], of: string): EstimateText {
   const count = `${formatNumber(estimate.numerator)} / ${formatNumber(estimate.denominator)}`;
   if (estimate.estimate === null) return { count, per1000: `no ${of}`, interval: '–', runs: '–' };
   const decimals = decimalsOf(estimate);

@@ -1,5 +1,5 @@
 import { type Counted, type CountIndex, indexCounts } from '../evaluation/count-index.ts';
-import type { Estimate } from '../evaluation/estimands.ts';
+import type { Estimand, Estimate } from '../evaluation/estimands.ts';
 import { estimateCounts } from '../evaluation/estimate-counts.ts';
 import { formatEstimate } from './format-estimate.ts';
 import { groupCounts } from './group-counts.ts';
@@ -50,7 +50,7 @@ export function rateOf(
   index: CountIndex,
   numerator: readonly Counted[],
   denominator: readonly Counted[],
-  shape: 'proportion' | 'ratio' | 'count' = 'proportion',
+  shape: Estimand['shape'] = 'proportion',
 ): Estimate | null {
   const events = index.sum(numerator);
   const of = denominator.length === 0 ? index.replicates.map(() => 1) : index.sum(denominator);
@@ -62,7 +62,7 @@ export function rateOf(
 export function rateOfSums(
   events: readonly number[],
   of: readonly number[],
-  shape: 'proportion' | 'ratio' | 'count' = 'ratio',
+  shape: Estimand['shape'] = 'ratio',
 ): Estimate {
   return estimateCounts(events, of, shape);
 }
@@ -71,7 +71,7 @@ export function rateOfSums(
 export function estimateCells(
   value: Estimate | null,
   of = 'addresses disclosed',
-  shape: 'proportion' | 'ratio' | 'count' = 'proportion',
+  shape: Estimand['shape'] = 'proportion',
 ): string[] {
   if (value === null) return ['–', 'not counted', '–', '–'];
   const { count, per1000, interval, runs } = formatEstimate(value, shape, of);

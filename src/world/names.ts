@@ -105,6 +105,34 @@ export function drawRareSurname(names: NameTables, group: number, word: number):
   return stem * names.vocabulary.endings.size + ending;
 }
 
+/**
+ * The chance that a rare surname of a stem has an ending: the length of the part of the unit interval that `drawRareSurname`
+ * gives it, as if stem and ending had words of their own. 0 where the ending cannot follow the stem.
+ */
+export function rareEndingShare(names: NameTables, stem: number, ending: number): number {
+  const { rareEndings, afterConsonant, stemEnd } = names;
+  const from = stemEnd[stem] === 0 ? 0 : afterConsonant;
+  const size = stemEnd[stem] === 0 ? afterConsonant : rareEndings.length - afterConsonant;
+  let share = 0;
+  for (let k = 0; k < size; k++) {
+    if (rareEndings[from + k] === ending) share += uniformAt((k + 1) / size) - uniformAt(k / size);
+  }
+  return share;
+}
+
+/** The uniform number of which `drawRareSurname` makes a part: the inverse of an increasing function, by bisection. */
+function uniformAt(part: number): number {
+  let low = 0;
+  let high = 1;
+  for (let step = 0; step < 52; step++) {
+    const u = (low + high) / 2;
+    const cube = u * u * u;
+    if (EVEN * u + (1 - EVEN) * cube * cube * u < part) low = u;
+    else high = u;
+  }
+  return (low + high) / 2;
+}
+
 /** The committed tables as text. */
 export interface NameFiles {
   readonly surnames: string;

@@ -727,7 +727,7 @@ const otherStream = new WordStream();
 const ownStream = new WordStream();
 
 /** The list of given names of people born in the country. */
-function givenList(sex: number, birthYear: number, group: number): number {
+export function givenList(sex: number, birthYear: number, group: number): number {
   return GIVEN_LIST + (sex * COHORTS + cohortOf(birthYear)) * 4 + (group >= 1 && group <= HISPANIC ? group : 0);
 }
 
@@ -748,7 +748,7 @@ function isJanuary(birthWord: number, end: number): boolean {
 }
 
 /** Head and spouse live together. */
-function hasCouple(out: Household): boolean {
+export function hasCouple(out: Household): boolean {
   return out.adults > 1 && out.role[1] === SPOUSE;
 }
 

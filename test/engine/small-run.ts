@@ -17,6 +17,7 @@ import { loadScenario } from '../../src/scenario/load.ts';
 import type { Scenario } from '../../src/scenario/schema.ts';
 import { scenarioSchema } from '../../src/scenario/schema.ts';
 import { accountOf } from '../../src/world/accounts.ts';
+import type { NameTables } from '../../src/world/names.ts';
 import { selectTargets } from '../../src/world/targets.ts';
 import type { WorldData } from '../../src/world/world.ts';
 import { committedNames, committedPlaces } from '../world/tables.ts';
@@ -46,17 +47,19 @@ export interface SmallRun {
   readonly point?: string;
   /** With the scenario's own curves and rules beside the others, of paths that a test may well replace. */
   readonly isWhole?: boolean;
+  /** Other names than the committed ones. */
+  readonly names?: NameTables;
 }
 
 /** Lays out a scenario that comes with the program, in the small extent, with `--set` texts laid over it. */
 export function smallPlan(sets: readonly string[] = [], options: SmallRun = {}): RunPlan {
-  const { scenario = 'irs-ice-2025', replicates = 1, requests = 600, point, isWhole = false } = options;
+  const { scenario = 'irs-ice-2025', replicates = 1, requests = 600, point, names, isWhole = false } = options;
   const text = readFileSync(new URL(`../../scenarios/${scenario}.yaml`, import.meta.url), 'utf8');
   const zips = SMALL_ZIPS.map((zip) => `"${zip}"`).join(', ');
   const all = [`extent={ zips: [${zips}] }`, ...(isWhole ? [] : ['curves={}', 'beside={}']), ...sets];
   const loaded = loadScenario<Scenario>(text, `${scenario}.yaml`, scenarioSchema, all);
   const points = loaded.points.filter((one) => point === undefined || one.point === point);
-  return planRun(committedPlaces(), committedNames(), { points }, replicates, requests);
+  return planRun(committedPlaces(), names ?? committedNames(), { points }, replicates, requests);
 }
 
 /** Runs a plan on two threads unless told otherwise. */

@@ -42,8 +42,10 @@ describe('the registry', () => {
     }
   });
 
-  it('calls every rate conditional until an audit exists', () => {
-    expect(ESTIMANDS.every(({ basis }) => basis === 'I')).toBe(true);
+  it('calls every rate conditional until an audit exists, but for one that no link enters', () => {
+    expect(ESTIMANDS.filter(({ basis }) => basis !== 'I').map(({ key, basis }) => [key, basis])).toEqual([
+      ['expected_false_candidates', 'A'],
+    ]);
   });
 
   it('refuses an unknown key', () => {
@@ -66,6 +68,20 @@ describe('estimate', () => {
     const found = estimate(ROWS, estimandOf(key));
     expect([found.numerator, found.denominator, found.replicates]).toEqual([numerator, denominator, 2]);
     expect(found.estimate).toBeCloseTo(value, 15);
+  });
+
+  it('divides what is counted in parts of one, and gives its interval from the spread over replicates', () => {
+    const runs = Array.from({ length: 10 }, (_, r) => [
+      row(r, 'expected_false_candidates', (1 + (r % 2)) * 2 ** 30),
+      row(r, 'expected_false_requests', 1000),
+    ]);
+    const found = estimate(runs.flat(), estimandOf('expected_false_candidates'));
+    // five times a quarter and five times a half
+    expect(found).toMatchObject({ numerator: 3.75, denominator: 10_000, estimate: 3.75e-4, upper: null });
+    // t = 2.262, MCSE = .125 / 3 / 1000, on the log scale
+    expect(found.ci!.map((limit) => limit.toPrecision(4))).toEqual(['0.0002917', '0.0004822']);
+    const few = estimate(runs.slice(0, 9).flat(), estimandOf('expected_false_candidates'));
+    expect(few).toMatchObject({ ci: null, upper: null, rule: 'none' });
   });
 
   it('gives the range of single runs, in the unit of the estimate', () => {
