@@ -12,20 +12,28 @@ const LONGEST = 300;
  */
 export function deviationsOf(opened: OpenedScenario, options: ScenarioOptions, stopWhen?: string): Deviation[] {
   const { loaded, file } = opened;
-  const found: Deviation[] = loaded.overrides.map(({ path, value }) => {
+  const { manifest } = file;
+  const found = loaded.overrides.flatMap(({ path, value }): Deviation[] => {
     const key = path.join('.');
-    if (path[0] === 'tables')
-      return { key, written: 'the built-in table', used: 'a file of the researcher, by its SHA-256' };
+    if (path[0] === 'tables') {
+      // of a manifest an option says where a file lies, never what it holds
+      const used = 'a file of the researcher, by its SHA-256';
+      return manifest === undefined ? [{ key, written: 'the built-in table', used }] : [];
+    }
     const written = valueAt(loaded.source.raw, path);
-    return { key, written: written === undefined ? 'its default' : cut(flowText(written)), used: cut(flowText(value)) };
+    if (JSON.stringify(written) === JSON.stringify(value)) return [];
+    return [
+      { key, written: written === undefined ? 'its default' : cut(flowText(written)), used: cut(flowText(value)) },
+    ];
   });
   const { point, requests } = options;
-  if (point !== undefined) found.push({ key: '--point', written: 'all points', used: point });
-  if (requests !== undefined) {
+  if (point !== undefined && loaded.points.length > 1)
+    found.push({ key: '--point', written: 'all points', used: point });
+  if (requests !== undefined && manifest?.['requestsSampled'] !== requests) {
     found.push({ key: '--requests', written: 'those of the extent', used: `${requests} sampled` });
   }
   if (stopWhen !== undefined) found.push({ key: '--stop-when', written: 'all replicates', used: stopWhen });
-  return [...storedDeviations(file.manifest), ...found];
+  return [...storedDeviations(manifest), ...found];
 }
 
 /** What a manifest says its run changed. */

@@ -114,6 +114,16 @@ export function movedTables<M extends Readonly<Record<string, unknown>>>(manifes
   return { ...whole, scenario: moved(whole['scenario']) };
 }
 
+/** A scenario that says of its own tables what they hold and not where they lie: a report does not depend on it. */
+export function withoutPlaces(scenario: object): object {
+  if (!('tables' in scenario)) return scenario;
+  const tables = Object.entries(Object(scenario.tables)).map(([key, table]) => [
+    key,
+    { ...Object(table), file: 'a file of the researcher' },
+  ]);
+  return { ...scenario, tables: Object.fromEntries(tables) };
+}
+
 /** A path from a folder, with forward slashes; absolute where there is no way, as between two drives. */
 function relativeTo(folder: string, path: string): string {
   const found = relative(resolve(folder), path);

@@ -1,10 +1,10 @@
-import { basename } from 'node:path';
 import { Failure } from '../core/failure.ts';
 import type { CountRow } from '../evaluation/counts.ts';
 import type { Drivers, LedgerEntry } from '../evaluation/ledger.ts';
 import type { AskedRate } from '../report/noise-table.ts';
 import type { Deviation, ReportData } from '../report/report-data.ts';
 import type { RunFacts } from '../report/run-facts.ts';
+import { withoutPlaces } from './own-tables.ts';
 
 /** What a report says and counts do not hold, as the manifest keeps it under `report`. */
 export interface StoredReport {
@@ -70,14 +70,4 @@ export function reportedManifest(path: string, manifest: Readonly<Record<string,
   }
   // written by this program, as `countsSha256` says
   return manifest as unknown as ReportedManifest;
-}
-
-/** A scenario whose own tables are named without their folders. */
-function withoutPlaces(scenario: object): object {
-  if (!('tables' in scenario)) return scenario;
-  const tables = Object.entries(Object(scenario.tables)).map(([key, table]) => {
-    const file = basename(String(Object(table).file).replaceAll('\\', '/'));
-    return [key, { ...Object(table), file }];
-  });
-  return { ...scenario, tables: Object.fromEntries(tables) };
 }

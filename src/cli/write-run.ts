@@ -15,7 +15,7 @@ import { curveFacts, ruleNames } from './curve-facts.ts';
 import { inputFacts } from './input-facts.ts';
 import type { LaidOutRun } from './lay-out-run.ts';
 import { manifestScenario } from './manifest-scenario.ts';
-import { OWN_TABLE_KEYS, OWN_TABLE_NAMES, withTables } from './own-tables.ts';
+import { OWN_TABLE_KEYS, OWN_TABLE_NAMES, withoutPlaces, withTables } from './own-tables.ts';
 import type { OpenedScenario } from './scenario-options.ts';
 import { standardOutput } from './terminal.ts';
 import { tableFacts } from './world-tables-for.ts';
@@ -116,7 +116,7 @@ async function writeFiles(
   const rows = [...result.counts].sort(report.compareCounts);
   const countsSha256 = sha256Lines(report.countsCsvLines(rows));
   // with the options written into points and rules, as whoever repeats the run will have it
-  const settled = report.loadScenario(JSON.stringify(resolved), MANIFEST, report.scenarioSchema);
+  const settled = report.loadScenario(JSON.stringify(withoutPlaces(resolved)), MANIFEST, report.scenarioSchema);
   const reported = {
     ...program,
     countsSha256,
