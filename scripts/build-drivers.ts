@@ -3,7 +3,7 @@
  *
  *   npm run drivers [-- --resume]
  *
- * A small extent of many requests for its homes, so that a laptop does it; enough replicates that the three largest effects on
+ * A small extent of many requests for its homes, so that a laptop does it, and not so many that an input could not be moved to its end; enough replicates that the three largest effects on
  * wrong persons, wrong doors and own accounts lie beyond their intervals, which a test asks. The inputs moved are those listed here:
  * the others take a stream each, and all error rates together stand for single kinds in the register.
  */
@@ -43,7 +43,7 @@ const { status } = spawnSync(
   process.execPath,
   [
     packageFile('dist', 'src', 'cli', 'main.js'),
-    ...['sensitivity', SCENARIO, '--extent', '76043,79251', '--replicates', '40'],
+    ...['sensitivity', SCENARIO, '--extent', '76043,79251', '--requests', '600', '--replicates', '40'],
     ...['--inputs', INPUTS.join(','), '--out', OUT, ...process.argv.slice(2)],
   ],
   { stdio: 'inherit' },

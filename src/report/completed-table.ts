@@ -31,8 +31,14 @@ function driverNotes(table: Table, { drivers, facts }: ReportData): string[] {
     const top = drivers.drivers.filter((driver) => driver.estimand === estimand).slice(0, MOST_DRIVERS);
     const base = drivers.base[estimand];
     const from = base === undefined || base.denominator === 0 ? '' : `; ${per1000(base)} at the inputs themselves`;
-    return `Moves the number most (${estimand} per 1,000${from}; one at a time, from inputs “${drivers.point}”, rule ${drivers.rule}, ${drivers.extent}, R = ${formatNumber(drivers.replicates)}): ${top.map(driverText).join('; ')}.`;
+    return `Moves the number most (${estimand} per 1,000${from}; one at a time, from inputs “${drivers.point}”, rule ${drivers.rule}, ${drivers.extent}, R = ${formatNumber(drivers.replicates)}): ${top.map(driverText).join('; ')}.${leftOutText(drivers)}`;
   });
+}
+
+/** Ends of inputs that could not be simulated there, so that their effect is not among those compared. */
+function leftOutText({ leftOut = [] }: Drivers): string {
+  const ends = leftOut.map((text) => text.split(': ', 1)[0] ?? '');
+  return ends.length === 0 ? '' : ` Not among them, because no list could be drawn there: ${ends.join(', ')}.`;
 }
 
 /** Estimands whose drivers a table names: its own where they were computed, else the wrong persons and the wrong doors. */
