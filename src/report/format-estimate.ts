@@ -33,7 +33,10 @@ export function decimalsOf(estimate: Estimate): number {
  * `of` names the denominator, for the case that there is none.
  */
 export function formatEstimate(estimate: Estimate, shape: Estimand['shape'], of: string): EstimateText {
-  const count = `${formatNumber(estimate.numerator)} / ${formatNumber(estimate.denominator)}`;
+  // a sum of probabilities is no whole number
+  const events =
+    shape === 'expectation' ? String(Number(estimate.numerator.toPrecision(3))) : formatNumber(estimate.numerator);
+  const count = `${events} / ${formatNumber(estimate.denominator)}`;
   if (estimate.estimate === null) return { count, per1000: `no ${of}`, interval: '–', runs: '–' };
   const decimals = decimalsOf(estimate);
   const most = shape === 'proportion' ? 1000 : Number.POSITIVE_INFINITY;

@@ -21,6 +21,9 @@ const PUBLISHED_DISCLOSURES = 47_289;
 /** The four cells, which add up to all disclosures. */
 const CELLS: readonly string[] = ['c1', 'c2', 'c3', 'c4'];
 
+/** Analytic, and counted only where every rule on a path asks for names beside a number or an address. */
+const EXPECTED = 'expected_false_candidates';
+
 /** Rows in order, with their own label where the registry's title would not be read as a part of the rows above. */
 const ROWS: readonly { readonly key: string; readonly label?: string }[] = [
   { key: 'c1' },
@@ -40,6 +43,7 @@ const ROWS: readonly { readonly key: string; readonly label?: string }[] = [
   { key: 'miss_split_refused', label: '– of which: compared and refused' },
   { key: 'miss_split_not_chosen', label: '– of which: accepted and not disclosed' },
   { key: 'wrong_person_per_request' },
+  { key: EXPECTED },
   ...(['wrong', 'right'] as const).flatMap((door) => [
     { key: `bystanders_${door}_door` },
     ...STATUSES.map((status) => ({ key: `bystanders_${door}_door_${status}` })),
@@ -67,11 +71,13 @@ export function mainTable(facts: RunFacts, groups: GroupedCounts, path = 'all'):
   const columns = facts.points.map((point) => pointColumn(groups, point, rule, path));
   const records: TidyRecord[] = [];
   const rows: TableRow[] = [];
+  const isExpected = columns.some(({ estimates }) => estimates.has(EXPECTED));
   for (const { key, label } of ROWS) {
     if (key === 'all') {
       rows.push({ stub: [label ?? key, 'addresses disclosed', 'I'], cells: columns.map(totalCells) });
       continue;
     }
+    if (key === EXPECTED && !isExpected) continue;
     const estimand = estimandOf(key);
     rows.push({
       stub: [label ?? estimand.title, denominatorName(estimand), estimand.basis],
@@ -100,12 +106,16 @@ export function mainTable(facts: RunFacts, groups: GroupedCounts, path = 'all'):
       ...readings(facts, columns),
       ...roundingNotes(columns, rows),
       'Other residents at wrong doors are an error; at right doors they are exposure, not error. A person behind two disclosed doors, or one door disclosed twice, counts twice.',
+      ...(isExpected ? [EXPECTED_NOTE] : []),
       ...commonNotes(facts, estimates),
     ],
     foot: footOf(facts),
     records,
   };
 }
+
+const EXPECTED_NOTE =
+  'Strangers expected to meet the rule by coincidence of names (basis A) are a sum of probabilities from the world’s tables of names, over accounts of other households that really show the request’s number or address. They are candidates before any policy, pure coincidence without relatives, and no part of the rows above.';
 
 function pointColumn(groups: GroupedCounts, point: string, rule: string, path: string): PointColumn {
   const rows = groups.rows(point, rule, path);

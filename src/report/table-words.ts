@@ -23,6 +23,8 @@ export function denominatorName(estimand: Estimand): string {
       return 'requests';
     case 'requests_with_account':
       return 'requests whose person has an account';
+    case 'expected_false_requests':
+      return 'requests of a sample';
     case 'c1+c2':
       return 'disclosures of the right person';
     default:

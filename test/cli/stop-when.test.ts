@@ -60,7 +60,10 @@ it('a run that may take fewer replicates than the first look says so, and whethe
 });
 
 it.each([
-  ['fdr<0.1', /expected \[POINT\.\]ESTIMAND\.halfwidth<NUMBER .*mislink list estimands.*points: reference/],
+  [
+    'fdr<0.1',
+    /expected standard, or \[POINT\.\]ESTIMAND\.halfwidth<NUMBER .*mislink list estimands.*points: reference/,
+  ],
   ['frd.halfwidth<0.1', /expected one of the estimands .*wrong_door.* \(did you mean fdr\?\), found "frd"/],
   ['medium.fdr.halfwidth<0.1', /expected one of the points reference, found "medium"/],
   ['fdr.width<0.1', /expected halfwidth or relative, found "width"/],

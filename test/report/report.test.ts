@@ -151,6 +151,34 @@ describe('main table', () => {
   });
 });
 
+describe('expected false candidates', () => {
+  const label = 'Strangers expected to meet the rule by coincidence of names';
+
+  it('are a row of the main table on a basis of their own, as a sum of probabilities', () => {
+    const counted = FACTS.points.flatMap((point) =>
+      [0, 1].flatMap((replicate) => {
+        const at = { point, rule: 'name_control', replicate, path: 'all', policy: 'unique', threshold: null };
+        const total = { ...at, subgroup: 'all', level: 'all' };
+        return [
+          // two and a half of them in each replicate
+          { ...total, measure: 'expected_false_candidates', n: 2.5 * 2 ** 32 },
+          { ...total, measure: 'expected_false_requests', n: 1000 },
+        ];
+      }),
+    );
+    const table = mainTable(FACTS, groupCounts([...ROWS, ...counted]));
+    const row = table.rows.find(({ stub }) => stub[0] === label);
+    expect(row?.stub).toEqual([label, 'requests of a sample', 'A']);
+    expect(row?.cells[0]?.slice(0, 2)).toEqual(['5 / 2,000', '2.5']);
+    expect(table.notes.some((note) => note.startsWith('Strangers expected'))).toBe(true);
+  });
+
+  it('are no row where nothing counted them', () => {
+    const table = mainTable(FACTS, groupCounts(ROWS));
+    expect(table.rows.some(({ stub }) => stub[0] === label)).toBe(false);
+  });
+});
+
 describe('renderers', () => {
   it('keep formulas out of spreadsheets', () => {
     expect(['=1', '+1', '-1', '@x', '\tx', '\rx', 'plain', 'a,b'].map(safeText)).toEqual([
