@@ -18,9 +18,9 @@ interface Disclosure {
   }[];
 }
 
-/** Agreement of a field that no rule of the path used, among right and wrong disclosures and among all of them. */
+/** Agreement of a field that the rule of the path did not use, among right and wrong disclosures and among all of them. */
 function agreement(field: string) {
-  const level = (measure: string, truth: string) => inLevel('unused', `${field}/${truth}`, measure);
+  const level = (measure: string, truth: string) => inLevel('agreement_by_truth', `${field}/${truth}`, measure);
   const both = (truth: string) => [...level('unused_agree', truth), ...level('unused_differ', truth)];
   const all = (measure: string) => [...level(measure, 'right'), ...level(measure, 'wrong')];
   return [
@@ -50,14 +50,14 @@ export const AGENCY_DISCLOSURES: readonly Disclosure[] = [
   },
   {
     key: 'agree_birth_date',
-    what: 'Of the addresses disclosed by number, how many agree on birth date',
+    what: 'Of the addresses disclosed by a rule that did not use it, how many agree on birth date',
     who: 'IRS and ICE together',
     settles: 'an upper limit of the wrong-person rate: strangers share a birth date about once in 24,000',
     simulated: agreement('date_of_birth'),
   },
   {
     key: 'agree_given_name',
-    what: 'Of the same, how many agree on first name',
+    what: 'Of the addresses disclosed by a rule that did not use it, how many agree on first name',
     who: 'IRS and ICE together',
     settles: 'relatives and borrowed numbers among them',
     simulated: agreement('given_name'),

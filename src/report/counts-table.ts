@@ -3,7 +3,7 @@ import { atLeastOne } from '../stats/at-least-one.ts';
 import { betweenRuns } from '../stats/between-runs.ts';
 import { replicatesWith } from '../stats/replicates-with.ts';
 import { formatNumber } from './format-number.ts';
-import { estimateCells, type RunView, rateOf, totals } from './run-view.ts';
+import { estimateCells, type RunView, rateOf, rateOfSums, totals } from './run-view.ts';
 import type { Table, TableColumn, TidyRecord } from './table.ts';
 import { captionOf, commonNotes, ESTIMATE_COLUMNS, footOf, recordOf, titleEnd } from './table-words.ts';
 
@@ -66,8 +66,12 @@ export function countsTable(view: RunView): Table {
       const disclosures = index.sum(totals('disclosures'));
       if (events === null || events.length === 0) return ['–', 'not counted', '–', '–', ...GROUPS.map(() => '–')];
       const range = betweenRuns(events);
-      const value = counted.length === 0 ? null : rateOf(index, counted, [], 'count');
-      if (value !== null) records.push(recordOf(facts, { point, rule, path: 'all' }, { key, basis: 'I' }, value));
+      const value = rateOfSums(
+        events,
+        events.map(() => 1),
+        'count',
+      );
+      records.push(recordOf(facts, { point, rule, path: 'all' }, { key, basis: 'I' }, value));
       const sum = events.reduce((all, n) => all + n, 0);
       const { found, of, ci, upper, lower } = replicatesWith(events);
       const percent = (share: number) => formatNumber(100 * share, 1);
@@ -154,7 +158,12 @@ export function countiesTables(view: RunView): Table[] {
       );
       if (value !== null) {
         records.push(
-          recordOf(facts, { point, rule, path: 'all' }, { key: 'p_at_least_one_county', subgroup, basis: 'I' }, value),
+          recordOf(
+            facts,
+            { point, rule, path: 'all' },
+            { key: 'p_at_least_one_wrong_person', subgroup, basis: 'I' },
+            value,
+          ),
         );
       }
       return estimateCells(value, 'counties');

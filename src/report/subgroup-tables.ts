@@ -130,6 +130,12 @@ const KINDS: readonly Kind[] = [
   },
 ];
 
+/** What there is in all, and how much of it was sampled; the same as in the estimands `burden` and `nontarget_record_risk`. */
+const EXPANDED = {
+  residents_sampled: ['homes', 'homes_sampled'],
+  accounts_sampled: ['register_accounts', 'accounts_sampled'],
+} as const;
+
 const right = (header: string): TableColumn => ({ header, align: 'right' });
 
 /** One level at one point: its own rate, that of everyone else, and both by replicate. */
@@ -269,12 +275,12 @@ function levelRate(index: CountIndex, kind: Kind, subgroup: Subgroup, level: str
   let own = ofLevel(measures);
   let all = ofAll(measures);
   if (typeof kind.denominator === 'string') {
-    // a sample of homes stands for all of them
-    const [homes, sampled] = [index.sum(totals('homes')), index.sum(totals('homes_sampled'))];
+    // people of sampled homes stand for those of all homes, accounts of such people for the register
+    const [total, part] = EXPANDED[kind.denominator].map((measure) => index.sum(totals(measure)));
     const whole = (sums: readonly number[] | null) =>
-      sums === null || homes === null || sampled === null
+      sums === null || !total || !part
         ? null
-        : sums.map((n, r) => (sampled[r]! === 0 ? 0 : Math.round((n * homes[r]!) / sampled[r]!)));
+        : sums.map((n, r) => (part[r]! === 0 ? 0 : Math.round((n * total[r]!) / part[r]!)));
     [own, all] = [whole(own), whole(all)];
   }
   if (events === null || allEvents === null || own === null || all === null || own.length === 0) return null;

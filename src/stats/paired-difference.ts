@@ -98,7 +98,7 @@ const NOTES = {
   none: 'nothing to divide by on one side',
   single: 'one replicate only, so the spread of the difference is unknown',
   same: 'the same counts in every replicate',
-  few: `fewer than ${SOME_EVENTS} units, or ${SOME_REPLICATES} replicates, in which the two differ`,
+  few: `fewer than ${MANY_EVENTS} units in which the two differ, and of these fewer than ${SOME_EVENTS} or in fewer than ${SOME_REPLICATES} replicates`,
 } as const;
 
 /** How many units two lists of counts differ by at the least, and in how many replicates they do. */

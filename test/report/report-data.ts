@@ -51,14 +51,19 @@ function further(row: CountRow): CountRow[] {
     count('other_residents_wrong_door', cell('other_residents_wrong_door') - 30, 'resident_tenure', 'owner'),
     count('residents_sampled', 900, 'resident_tenure', 'renter'),
     count('residents_sampled', 1600, 'resident_tenure', 'owner'),
+    count('accounts_sampled', 40_000),
+    count('nontarget_accounts', 3, 'account_status', 'citizen'),
+    count('nontarget_accounts', 1, 'account_status', 'removable'),
+    count('accounts_sampled', 36_000, 'account_status', 'citizen'),
+    count('accounts_sampled', 4_000, 'account_status', 'removable'),
     count('counties', 10, 'county_disclosures', '1'),
     count('counties', 5, 'county_disclosures', '100+'),
     count('counties_with_wrong_person', 1, 'county_disclosures', '1'),
     count('counties_with_wrong_person', 5, 'county_disclosures', '100+'),
-    count('unused_agree', 300, 'unused', 'date_of_birth/right'),
-    count('unused_differ', 10, 'unused', 'date_of_birth/right'),
-    count('unused_agree', 0, 'unused', 'date_of_birth/wrong'),
-    count('unused_differ', 20, 'unused', 'date_of_birth/wrong'),
+    count('unused_agree', 300, 'agreement_by_truth', 'date_of_birth/right'),
+    count('unused_differ', 10, 'agreement_by_truth', 'date_of_birth/right'),
+    count('unused_agree', 0, 'agreement_by_truth', 'date_of_birth/wrong'),
+    count('unused_differ', 20, 'agreement_by_truth', 'date_of_birth/wrong'),
   ];
 }
 

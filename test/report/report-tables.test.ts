@@ -1,4 +1,6 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { ESTIMANDS } from '../../src/evaluation/estimands.ts';
 import { hashedTables } from '../../src/report/report-files.ts';
 import { reportTables } from '../../src/report/report-tables.ts';
 import type { Table } from '../../src/report/table.ts';
@@ -38,6 +40,7 @@ it('has every table of the report, in order, each once', () => {
       '12b',
       '12c',
       '12e',
+      '12g',
       '13',
       '14',
       '15',
@@ -49,6 +52,17 @@ it('has every table of the report, in order, each once', () => {
     ],
     ...['path-tin', 'noise'],
   ]);
+});
+
+it('has every key of a record among the estimands or in the documentation of tables', () => {
+  const known = new Set(ESTIMANDS.map(({ key }) => key));
+  const text = readFileSync(new URL('../../docs/tables.md', import.meta.url), 'utf8');
+  const keys = new Set(
+    TABLES.flatMap(({ records }) =>
+      records.map(({ estimand }) => estimand.replace(/_(everyone_else|ratio|difference)$/, '')),
+    ),
+  );
+  expect([...keys].filter((key) => !known.has(key) && !text.includes(`| \`${key}\` |`))).toEqual([]);
 });
 
 describe.each(TABLES.map((table) => [table.key, table] as const))('%s carries the ten items', (_, table) => {
@@ -198,6 +212,16 @@ describe('what single tables say', () => {
     expect(Number(renters[1])).toBeCloseTo(33.3, 1);
   });
 
+  it('12g: risk per million accounts, groups of the sample in proportion to the whole register', () => {
+    // 2 × 36,000 of 40,000 sampled, in a register of 5,000,000
+    const citizens = of('table-12g').rows[0]!.cells[0]!;
+    expect(citizens[0]).toBe('6 / about 9,000,000');
+    const sizes = of('table-12g').records.filter(
+      ({ point, estimand }) => point === 'low' && estimand === 'nontarget_record_risk',
+    );
+    expect(sizes.reduce((sum, { denominator }) => sum + denominator, 0)).toBe(10_000_000);
+  });
+
   it('13: the same wrong disclosures under every denominator', () => {
     const rates = of('table-13').rows.map(({ cells }) => cells[0]!.slice(0, 2));
     expect(rates[0]).toEqual(['44 / 1,000', '44.0']);
@@ -219,6 +243,9 @@ describe('what single tables say', () => {
     const heads = headsOf(of('table-15')).filter((head) => head.startsWith('chance'));
     expect(heads.every((head) => /m = 1(0|00|,000) /.test(head))).toBe(true);
     expect(of('table-15').title).not.toMatch(/chance/);
+    // every row that is shown is in the records too
+    const keys = new Set(of('table-15').records.map(({ estimand }) => estimand));
+    expect(of('table-15').rows.map(({ stub }) => stub[1])).toEqual([...keys]);
   });
 
   it('16: requests add up', () => {

@@ -33,10 +33,17 @@ const COLUMNS: Readonly<Record<string, { readonly type?: FieldType; readonly des
   level: { type: 'string', description: 'level of the subgroup' },
   measure: { type: 'string', description: 'what is counted' },
   n: { type: 'integer', description: 'the count' },
-  estimand: { type: 'string', description: 'key of an estimand; definitions in protocol.json' },
+  estimand: {
+    type: 'string',
+    description: 'key of an estimand, defined in protocol.json, or of a table’s own row, defined in docs/tables.md',
+  },
   numerator: { type: 'number', description: 'sum over replicates' },
   denominator: { type: 'number', description: 'sum over replicates' },
-  per_1000: { type: 'number', description: '1,000 times numerator over denominator' },
+  per_1000: {
+    type: 'number',
+    description:
+      '1,000 times numerator over denominator; of keys in _ratio and _difference and of difference_from, 1,000 times the ratio or the difference',
+  },
   ci_lo: {
     type: 'number',
     description: 'lower end of the 95 % confidence interval of the mean over replicates, per 1,000',

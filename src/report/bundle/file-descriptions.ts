@@ -6,7 +6,7 @@ const DESCRIPTIONS: readonly (readonly [RegExp, string])[] = [
   [/^tables\.tex$/, 'every table, for a LaTeX document'],
   [/^tables-document\.tex$/, 'a LaTeX document around them'],
   [/^tables\.json$/, 'every table with all its numbers, for programs'],
-  [/^tables\/.*\.csv$/, 'one table as tidy CSV, one row a number shown'],
+  [/^tables\/.*\.csv$/, 'one table as tidy CSV, one row a counted rate, ratio or difference'],
   [/^charts\/.*\.vl\.json$/, 'a chart as Vega-Lite specification, its data inside'],
   [/^charts\/.*\.svg$/, 'the same chart, drawn'],
   [/^charts\/.*\.png$/, 'the same chart as picture'],
