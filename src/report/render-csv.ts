@@ -28,8 +28,9 @@ export const TIDY_COLUMNS = [
 ] as const;
 
 /**
- * A table's numbers as tidy CSV, one row a number shown, each marked as synthetic: UTF-8 text, LF, rates per 1,000 with six significant digits so
- * that the text does not depend on the last bits of a logarithm. Empty fields are what a table of one run does not have.
+ * A table's numbers as tidy CSV, one row a counted rate, ratio or difference, each marked as synthetic: UTF-8 text, LF, rates per 1,000
+ * with six significant digits so that the text does not depend on the last bits of a logarithm. Empty fields are what a table of one run
+ * does not have.
  */
 export function renderCsv(table: Table): string {
   if (table.ofWords === true) return wordsCsv(table);
