@@ -46,9 +46,13 @@ export function lastingContent(folder: string): Record<string, unknown> {
   const names = files.map((entry) => join(entry.parentPath, entry.name).slice(folder.length + 1));
   const shown = names.filter((name) => !name.startsWith('.shards') && name !== 'manifest.json').sort();
   const manifest = JSON.parse(readFileSync(join(folder, 'manifest.json'), 'utf8'));
-  for (const key of ['command', 'workers', 'started', 'seconds', 'cpuSeconds', 'peakMegabytes', 'commit', 'modified']) {
+  for (const key of [
+    ...['command', 'workers', 'started', 'ended', 'seconds', 'cpuSeconds', 'peakMegabytes', 'commit', 'modified'],
+    'manifestSha256',
+  ]) {
     expect(Object.keys(manifest)).toContain(key);
     delete manifest[key];
   }
+  delete manifest.report.facts.workers;
   return { manifest, ...Object.fromEntries(shown.map((name) => [name, sha256(readFileSync(join(folder, name)))])) };
 }
