@@ -6,20 +6,31 @@ import { tablesFolder } from '../io/tables-folder.ts';
 import type { OpenedScenario } from './scenario-options.ts';
 import type { ReadTables } from './world-tables-for.ts';
 
+/** The file that a scenario was read from. */
+export interface SourceFacts extends FileFacts {
+  readonly name: string;
+}
+
+/** The file of a scenario: YAML, or the manifest of an earlier run. */
+export function sourceFacts({ file }: OpenedScenario): SourceFacts {
+  const text = file.raw ?? file.text;
+  return { name: basename(file.name), bytes: Buffer.byteLength(text), sha256: sha256(text) };
+}
+
 /**
  * SHA-256 and bytes of everything that a run was made from: the scenario, saved models, tables of the program and those that took
  * their place. Places are left out: they are those of one machine.
  *
- * @param text of the scenario's file
+ * @param source the scenario's file, where it was read by the tasks that the run was shared out among
  */
 export async function inputFacts(
   opened: OpenedScenario,
   own: ReadTables,
-  text: string,
+  source: SourceFacts = sourceFacts(opened),
 ): Promise<Readonly<Record<string, FileFacts>>> {
   const { file, models } = opened;
   const found: Record<string, FileFacts> = {};
-  found[basename(file.name)] = { bytes: Buffer.byteLength(text), sha256: sha256(text) };
+  found[source.name] = { bytes: source.bytes, sha256: source.sha256 };
   for (const name of (await readdir(tablesFolder())).sort()) {
     const { bytes, sha256: hash } = await sha256File(join(tablesFolder(), name));
     found[`tables/${name}`] = { bytes, sha256: hash };

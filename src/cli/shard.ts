@@ -52,9 +52,10 @@ async function shard(asked: string, options: ShardCommandOptions): Promise<void>
         import('./write-run.ts'),
         import('./check-fits.ts'),
         import('./deviations.ts'),
+        import('./input-facts.ts'),
       ]),
     ]);
-  const [{ workStore }, { resolvedScenario, scenarioText }, { checkFits }, { deviationsOf }] = rest;
+  const [{ workStore }, { resolvedScenario, scenarioText }, { checkFits }, { deviationsOf }, { sourceFacts }] = rest;
   const laidOut = await layOutRun(opened);
   const { plan, scenarioHash, tool } = laidOut;
   const { scenario, seed, replicates } = opened.loaded.base;
@@ -70,6 +71,7 @@ async function shard(asked: string, options: ShardCommandOptions): Promise<void>
       requestsSampled: opened.requests ?? null,
       resolved: resolvedScenario(opened, out),
       text: scenarioText(opened),
+      source: sourceFacts(opened),
       deviations: deviationsOf(opened, options),
     },
   });

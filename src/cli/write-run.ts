@@ -4,7 +4,7 @@ import type { PlacedParameters } from '../decision/fellegi-sunter/parameters.ts'
 import type { RunResult } from '../engine/simulate.ts';
 import { extentWords } from '../engine/simulate.ts';
 import type { Stopping } from '../evaluation/stop-when.ts';
-import { MANIFEST } from '../io/begun-run.ts';
+import { type BegunJob, MANIFEST } from '../io/begun-run.ts';
 import { CHECKSUMS, checksumsText } from '../io/checksums.ts';
 import { commitFacts, lockHash, type PackageFacts } from '../io/package-facts.ts';
 import type { RunFolder } from '../io/run-folder.ts';
@@ -39,7 +39,7 @@ export interface RunStory {
   /** What options changed of the scenario as it was written. */
   readonly deviations: readonly Deviation[];
   /** What was recorded when the work was shared out; of a run that did all by itself it is made here. */
-  readonly recorded?: { readonly resolved: object; readonly text: string };
+  readonly recorded?: Pick<BegunJob, 'resolved' | 'text' | 'source'>;
 }
 
 /** What made a run: of the same facts, every file is the same to the byte. */
@@ -111,7 +111,10 @@ async function writeFiles(
     }),
     ...(stopping === undefined ? {} : { stopping }),
   };
-  const { resolved, text } = story.recorded ?? { resolved: resolvedScenario(opened, out), text: scenarioText(opened) };
+  const { resolved, text }: Pick<BegunJob, 'resolved' | 'text'> = story.recorded ?? {
+    resolved: resolvedScenario(opened, out),
+    text: scenarioText(opened),
+  };
   const program = { ...tool, ...(await commitFacts()), lockSha256: lockHash() };
   const rows = [...result.counts].sort(report.compareCounts);
   const countsSha256 = sha256Lines(report.countsCsvLines(rows));
@@ -171,7 +174,7 @@ async function writeFiles(
     countsSha256,
     protocolSha256: files['protocol.json']?.sha256,
     tables: tableFacts(own, out),
-    inputs: await inputFacts(opened, own, story.recorded?.text ?? opened.file.raw ?? opened.file.text),
+    inputs: await inputFacts(opened, own, story.recorded?.source),
     scenario: reported.scenario,
     report: reported.report,
   });

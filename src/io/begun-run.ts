@@ -31,6 +31,8 @@ export interface BegunJob {
   /** The resolved scenario as a manifest in the run's folder holds it, and the text that it was read from. */
   readonly resolved: object;
   readonly text: string;
+  /** The file that it was read from. */
+  readonly source?: { readonly name: string; readonly bytes: number; readonly sha256: string };
   /** What options changed of that text, by key or option. */
   readonly deviations?: readonly { readonly key: string; readonly written: string; readonly used: string }[];
 }
