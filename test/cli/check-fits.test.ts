@@ -14,7 +14,7 @@ const ALL_PAIRS = ['decide.policy=all', 'paths.address.block=[[state]]', 'paths.
 describe('checkFits', () => {
   it('refuses a run for which there is too little memory, and lets one pass that fits', async () => {
     const run = await layOutRun(await openScenario('irs-ice-2025', { set: [], extent: '85281,85714', requests: 200 }));
-    const allowed = megabytesInUse() + 200;
+    const allowed = megabytesInUse() + 230;
     await checkFits(run, 1, allowed);
     await expect(checkFits(run, 4, allowed)).rejects.toThrow(
       /^memory: expected .* with 4 workers; take fewer --workers/,

@@ -48,7 +48,7 @@ describe('mislink explain', () => {
     [['--request', 'T123456789'], '--request: expected a place from 0 to 199 or the id'],
     [
       ['--request', '1', '--rule', 'x'],
-      '--rule: expected one of name_control, full_surname, first_and_last, found "x"',
+      '--rule: expected one of name_control, full_surname, first_and_last, best_rule, found "x"',
     ],
     [['--request', '1', '--point', 'x'], '--point: expected one of low, reference, high, found "x"'],
     [[], 'expected one of --request and --list, found neither'],

@@ -54,5 +54,7 @@ export function lastingContent(folder: string): Record<string, unknown> {
     delete manifest[key];
   }
   delete manifest.report.facts.workers;
+  // by the file that a run was asked for with
+  delete manifest.inputs;
   return { manifest, ...Object.fromEntries(shown.map((name) => [name, sha256(readFileSync(join(folder, name)))])) };
 }
