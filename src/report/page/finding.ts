@@ -38,20 +38,31 @@ export function renderFinding({ facts, rows }: ReportData): string {
   const items = own.map(({ point, estimates }) => {
     const { fdr, wrong_door, misses } = estimates;
     const counts = RATES.map((key) => `${NAMES[key]}: ${detail(estimates[key], key)}`).join('; ');
-    return `<li>With the inputs “<bdi>${htmlText(point)}</bdi>”: of every 1,000 addresses disclosed, ${figure(fdr, 'fdr')} went with <strong>another person’s account</strong>, and ${figure(wrong_door, 'wrong_door')} were <strong>not where the person requested lives</strong>. Of every 1,000 requests whose person has an account, ${figure(misses, 'misses')} <strong>missed it</strong>.
+    const disclosed = isEmpty([fdr])
+      ? 'no address was disclosed'
+      : `of every 1,000 addresses disclosed, ${figure(fdr, 'fdr')} went with <strong>another person’s account</strong>, and ${figure(wrong_door, 'wrong_door')} were <strong>not where the person requested lives</strong>`;
+    const missed = isEmpty([misses])
+      ? 'No request was for a person with an account'
+      : `Of every 1,000 requests whose person has an account, ${figure(misses, 'misses')} <strong>missed it</strong>`;
+    return `<li>With the inputs “<bdi>${htmlText(point)}</bdi>”: ${disclosed}. ${missed}.
 <small>Counts of all replicates and 95 % confidence intervals of the mean, per 1,000. ${counts}.</small></li>`;
   });
-  const range = (key: (typeof RATES)[number]) =>
-    rangeOf(
-      found.flatMap(({ estimates }) => estimates[key] ?? []),
-      key,
-    );
+  const all = (key: (typeof RATES)[number]) => found.map(({ estimates }) => estimates[key]);
+  const range = (key: (typeof RATES)[number]) => rangeOf(all(key), key);
+  const disclosed = isEmpty(all('fdr'))
+    ? 'No address was disclosed in these simulations, so they say nothing about wrong addresses'
+    : `Of every 1,000 addresses disclosed in these simulations, ${range('fdr')} went with another person’s account, and ${range('wrong_door')} were not where the person requested lives`;
+  const missed = isEmpty(all('misses'))
+    ? 'No request was for a person with an account'
+    : `Of every 1,000 requests whose person has an account, ${range('misses')} missed it`;
+  const truth = 'the truth depends on inputs that nobody has published';
+  const last = found.length === 1 ? `T${truth.slice(1)}` : `These are no limits of what is possible: ${truth}`;
   const many =
     found.length === 1
       ? 'one set of inputs and one rule'
       : `${times(facts.points.length, 'set', 'sets')} of inputs under ${times(facts.rules.length, 'rule', 'rules')}`;
   return `<div class="finding">
-<p>Of every 1,000 addresses disclosed in these simulations, ${range('fdr')} went with another person’s account, and ${range('wrong_door')} were not where the person requested lives. Of every 1,000 requests whose person has an account, ${range('misses')} missed it. Where in between the truth lies depends on inputs that nobody has published.</p>
+<p>${disclosed}. ${missed}. ${last}.</p>
 <p>Name rule <bdi>${htmlText(first ?? '')}</bdi>, by set of inputs:</p>
 <ul>
 ${items.join('\n')}
@@ -60,10 +71,17 @@ ${items.join('\n')}
 </div>`;
 }
 
-/** Whole numbers from 10 on, as natural frequencies are said; a bound where no event was seen. */
+/** Counted, and of nothing: there is no rate to give. A rate that the run did not count is another matter. */
+function isEmpty(values: readonly (Estimate | null)[]): boolean {
+  return values.every((value) => value !== null && value.estimate === null);
+}
+
+/** Whole numbers from 10 on, as natural frequencies are said; in words and with its bound where no event, or nothing else, was seen. */
 function rounded(value: Estimate, key: string): string {
   const text = formatEstimate(value, estimandOf(key).shape, ofWords(key)).per1000;
   const rate = 1000 * (value.estimate ?? 0);
+  if (text.startsWith('below')) return `none (${text})`;
+  if (text.startsWith('above')) return `all (${text})`;
   if (!/^[\d.,]+$/.test(text) || rate >= 999.5) return text;
   return rate < 10 ? String(Number(rate.toPrecision(2))) : String(Math.round(rate));
 }
@@ -80,13 +98,13 @@ function detail(value: Estimate | null, key: string): string {
   return htmlText(`${count.replace(' / ', ' of ')}, ${interval}`);
 }
 
-function rangeOf(values: readonly Estimate[], key: string): string {
-  const counted = values.filter(({ estimate }) => estimate !== null);
+function rangeOf(values: readonly (Estimate | null)[], key: string): string {
+  const counted = values.flatMap((value) => (value === null || value.estimate === null ? [] : [value]));
   const sorted = [...counted].sort((a, b) => (a.estimate ?? 0) - (b.estimate ?? 0));
   const [least, most] = [sorted[0], sorted.at(-1)];
   if (least === undefined || most === undefined) return 'a number not counted in this run';
-  if (counted.length === 1) return figure(least, key);
-  return `between ${htmlText(rounded(least, key))} and ${htmlText(rounded(most, key))}`;
+  const [from, to] = [rounded(least, key), rounded(most, key)];
+  return from === to ? figure(least, key) : `between ${htmlText(from)} and ${htmlText(to)}`;
 }
 
 function times(n: number, one: string, many: string): string {

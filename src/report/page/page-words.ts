@@ -4,7 +4,7 @@
  * Source: Kincaid et al. 1975 for the grade.
  */
 export const METHOD =
-  'We built a made-up country. Its people have names, homes and families much like real ones. They move, and they file tax returns. Next we wrote down what two files would hold about them, with the errors that real files have. One file is the tax register. The other is the list of requests. Then a program linked the files by the steps that the agencies described. We know the truth about each made-up person. So we could count how often an address belonged to someone else, or was a home the person had left. We did this many times. Nobody has published some of the inputs. So we show results for several sets of inputs, side by side. No real person is in here.';
+  'We built a made-up country. Its people have names, homes and families much like real ones. They move, and they file tax returns. Next we wrote down what two files would hold about them, with errors like those of real files. One file is the tax register. The other is the list of requests. Then a program linked the files by rules that this report sets out. We know the truth about each made-up person. So we could count how often an address belonged to someone else, or was a home the person had left. Each repeat is another country. Nobody has published some of the inputs. So we show results for each set of inputs, side by side. No real person is in here.';
 
 /** Said in the header: a page may be printed and handed on without anything beside it. */
 export const SYNTHETIC_PAGE =

@@ -65,7 +65,7 @@ export function renderPage(
 <h1>${htmlText(capital(headline))}</h1>
 <p class="notice">${SYNTHETIC_PAGE} No visit and no arrest is simulated.</p>
 ${isPreview ? `<p class="notice">This is a preview from ${replicatesText(facts.replicates)}. Results are quoted from ${LEAST_REPLICATES} or more.</p>` : ''}
-<p><bdi>${htmlText(data.about)}</bdi></p>
+<p>What the scenario says of itself: <bdi>${htmlText(data.about)}</bdi></p>
 <p>Simulated extent: ${htmlText(facts.extentText)}${facts.national ? '' : ', <strong>not national</strong>'}. Disclosure policy <bdi>${htmlText(facts.policy)}</bdi>. ${htmlText(extentNotes(facts).join(' '))}</p>
 </header>
 <main id="main" tabindex="-1">
